@@ -1,0 +1,16 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from kompanjon.core.trace.models import Trace
+from kompanjon.core.trace.queries import broken_rows
+
+
+class Command(BaseCommand):
+    help = "Walk every chain of the trace and name each row that was changed, removed or put in between."
+
+    def handle(self, *args, **options):
+        broken = list(broken_rows())
+        for row in broken:
+            self.stderr.write(f"Does not fit its chain: {row.record}, row {row.number} ({row.at:%Y-%m-%d %H:%M}, {row.act})")
+        if broken:
+            raise CommandError(f"{len(broken)} of {Trace.objects.count()} rows do not fit. Compare with the last backup.")
+        self.stdout.write(f"{Trace.objects.count()} rows, every chain whole.")

@@ -1,0 +1,80 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from ..organisations.models import Organisation
+from .grants import ROLE_NAMES, Role
+
+ROLES = [(role.value, ROLE_NAMES[role]) for role in Role]
+
+
+class Seat(models.Model):
+    """A role, in a place, for a time. What one may do follows from where one sits.
+
+    `organisation` is the body one acts for; `partnership` the key of the partnership one sits in (a number, not a
+    foreign key, because partnerships lie in the room above).
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats")
+    role = models.CharField(max_length=30, choices=ROLES)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="seats")
+    partnership = models.BigIntegerField(null=True, blank=True, db_index=True)
+    from_day = models.DateField(default=timezone.localdate)
+    to_day = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(to_day__isnull=True) | Q(to_day__gte=models.F("from_day")), name="seat_ends_after_it_begins"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.person}: {self.get_role_display()}"
+
+
+class StandIn(models.Model):
+    """Somebody who sits in another's seat between two dates."""
+
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="stand_ins")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="stands_in")
+    from_day = models.DateField()
+    to_day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(to_day__gte=models.F("from_day")), name="stand_in_ends_after_it_begins")
+        ]
+
+    def __str__(self):
+        return f"{self.person} for {self.seat}"
+
+
+def two_weeks_on():
+    return timezone.now() + timedelta(days=14)
+
+
+class Invitation(models.Model):
+    """An offer of a seat, bound to an address: one use, 14 days, renewable. Only the hash of its key is kept."""
+
+    email = models.EmailField()
+    name = models.CharField(max_length=160, blank=True)
+    role = models.CharField(max_length=30, choices=ROLES)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True)
+    partnership = models.BigIntegerField(null=True, blank=True)
+    language = models.CharField(max_length=5, default="en")
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    key_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    ends_at = models.DateTimeField(default=two_weeks_on)
+    used_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn = models.BooleanField(default=False)
+
+    belongs = {"organisation": "organisation_id", "partnership": "partnership"}
+
+    def __str__(self):
+        return f"{self.email}: {self.get_role_display()}"

@@ -1,0 +1,24 @@
+from kompanjon.core.flows import Flow, State, Step
+from kompanjon.core.words import _
+from kompanjon.people.access.acts import Act
+
+from .rules import all_decided, has_closed, ready_to_open
+
+ROUND = Flow(
+    "round",
+    states=(
+        State("planned", _("Planned")),
+        State("open", _("Open")),
+        State("closed", _("Closed")),
+        State("assessed", _("Assessed")),
+        State("decided", _("Decided")),
+        State("published", _("Published"), final=True),
+    ),
+    steps=(
+        Step("open", _("Open the round"), ("planned",), "open", Act.ROUND_OPEN, (ready_to_open,)),
+        Step("close", _("Close the round"), ("open",), "closed", Act.ROUND_OPEN, (has_closed,)),
+        Step("assess", _("Assessment is done"), ("closed",), "assessed", Act.AWARD_PREPARE),
+        Step("decide", _("All is decided"), ("assessed", "closed", "open"), "decided", Act.AWARD_DECIDE, (all_decided,)),
+        Step("publish", _("Publish"), ("decided",), "published", Act.AWARD_PUBLISH),
+    ),
+)

@@ -69,7 +69,13 @@ class Lifecycle:
             if blocking(problems):
                 raise StepRefused(problems)
             self._move(record, step)
-            note(record, f"{self.flow.name}.{step.name}", by=by, what={"from": before, "to": step.target, **(what or {})}, text=reason)
+            note(
+                record,
+                f"{self.flow.name}.{step.name}",
+                by=by,
+                what={"from": before, "to": step.target, **(what or {})},
+                text=reason,
+            )
             for hook in self.hooks[step_name]:
                 hook(record, by)
         return record
@@ -77,7 +83,16 @@ class Lifecycle:
     def _refuse_unless_open(self, step, state, reason):
         if state not in step.sources:
             label = self.flow.state(state).label
-            raise StepRefused([Problem("FLOW-STATE", _("This cannot be done now: the case is “{state}”."), {"state": label}, BLOCK)])
+            raise StepRefused(
+                [
+                    Problem(
+                        "FLOW-STATE",
+                        _("This cannot be done now: the case is “{state}”."),
+                        {"state": label},
+                        BLOCK,
+                    )
+                ]
+            )
         if step.reason and not reason.strip():
             raise StepRefused([Problem("FLOW-REASON", _("Say why, in a sentence or two."), {}, BLOCK, where="reason")])
 

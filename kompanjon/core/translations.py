@@ -84,9 +84,7 @@ def words_in(path: Path):
 
         text = templatize(text)
     source = io.BytesIO(text.encode())
-    for _line, message, _comments, context in extract(
-        "python", source, KEYWORDS, options={"encoding": "utf-8"}
-    ):
+    for _line, message, _comments, context in extract("python", source, KEYWORDS, options={"encoding": "utf-8"}):
         message = tuple(part for part in message if part) if isinstance(message, tuple) else message
         if message:
             yield context, message[0] if isinstance(message, tuple) and len(message) == 1 else message
@@ -145,9 +143,7 @@ def same_places(message, words) -> bool:
     sentences = message if isinstance(message, tuple) else (message,)
     allowed = set().union(*(PLACE.findall(sentence) for sentence in sentences))
     needed = set(PLACE.findall(sentences[-1]))
-    return needed == set(PLACE.findall(words[-1])) and all(
-        set(PLACE.findall(word)) <= allowed for word in words
-    )
+    return needed == set(PLACE.findall(words[-1])) and all(set(PLACE.findall(word)) <= allowed for word in words)
 
 
 def lendable(package: Path = PACKAGE) -> dict:
@@ -157,9 +153,7 @@ def lendable(package: Path = PACKAGE) -> dict:
         for language in LANGUAGES:
             for (context, sentence), message in kept(po_path(room, language, package)).items():
                 if translation(message) and "fuzzy" not in message.flags:
-                    found.setdefault(
-                        (language, context, sentence, message.pluralizable), translation(message)
-                    )
+                    found.setdefault((language, context, sentence, message.pluralizable), translation(message))
     return found
 
 
@@ -172,9 +166,7 @@ def said_differently(package: Path = PACKAGE) -> list[str]:
                 if translation(message):
                     said[language, *key].add(translation(message))
     return [
-        f"{key[-1]} → {' / '.join(sorted(v[-1] for v in values))}"
-        for key, values in said.items()
-        if len(values) > 1
+        f"{key[-1]} → {' / '.join(sorted(v[-1] for v in values))}" for key, values in said.items() if len(values) > 1
     ]
 
 
@@ -183,9 +175,7 @@ def write(catalog: Catalog, path: Path, language: str) -> None:
     for message in catalog:
         message.flags.clear()
     text = io.BytesIO()
-    write_po(
-        text, catalog, width=0, omit_header=True, no_location=True, sort_output=True, ignore_obsolete=True
-    )
+    write_po(text, catalog, width=0, omit_header=True, no_location=True, sort_output=True, ignore_obsolete=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     new = HEADER.format(language=language) + text.getvalue().decode().strip() + "\n"
     if not path.exists() or path.read_text(encoding="utf-8") != new:

@@ -24,4 +24,6 @@ class Office(models.Model):
 
 def the_office():
     """The one row, or an unsaved one where nobody has filled it in yet."""
-    return Office.objects.order_by("pk").first() or Office(name_sv="Kommunala partnerskap", name_en="Municipal partnerships")
+    return Office.objects.order_by("pk").first() or Office(
+        name_sv="Kommunala partnerskap", name_en="Municipal partnerships"
+    )

@@ -7,6 +7,9 @@ class TraceText(models.Model):
     salt = models.CharField(max_length=32)
     text = models.TextField()
 
+    def __str__(self):
+        return self.text[:60]
+
 
 class Trace(models.Model):
     """Who, what, when, why. Rows are added, never changed; each record has its own chain of hashes."""

@@ -28,6 +28,8 @@ def fits(row, number, previous):
 def heads():
     """The last row of each chain, to be kept elsewhere so that a cut end shows: (record, number, digest)."""
     last = {}
-    for record, number, digest in Trace.objects.order_by("record", "number").values_list("record", "number", "digest").iterator(2000):
+    for record, number, digest in (
+        Trace.objects.order_by("record", "number").values_list("record", "number", "digest").iterator(2000)
+    ):
         last[record] = (number, digest)
     return sorted((record, *head) for record, head in last.items())

@@ -128,7 +128,9 @@ class RecordedGrant(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(amount__isnull=True) | Q(amount__gte=0), name="recorded_grant_not_negative")
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gte=0), name="recorded_grant_not_negative"
+            )
         ]
 
     def __str__(self):

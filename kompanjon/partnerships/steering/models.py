@@ -25,7 +25,9 @@ class Mandate(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="mandates")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="mandates")
     name = models.CharField(max_length=160)
-    kind = models.CharField(max_length=15, choices=[("politician", _("politician")), ("official", _("leading official"))])
+    kind = models.CharField(
+        max_length=15, choices=[("politician", _("politician")), ("official", _("leading official"))]
+    )
     political_role = models.CharField(max_length=15, choices=list(POLITICAL_ROLES.items()), default="not_applicable")
     body = models.CharField(max_length=120, blank=True)
     chairs = models.BooleanField(default=False)

@@ -25,7 +25,12 @@ def give_seat(person, role, *, by=None, organisation=None, partnership=None, fro
         defaults={"from_day": from_day or today},
     )  # fmt: skip
     if made:
-        note(seat, "access.seat.give", by=by, what={"role": str(role), "organisation": organisation and organisation.pk})
+        note(
+            seat,
+            "access.seat.give",
+            by=by,
+            what={"role": str(role), "organisation": organisation and organisation.pk},
+        )
     forget_sittings(person)
     return seat
 
@@ -81,6 +86,9 @@ def invitation_problems(invitation, person=None):
         problems.append(Problem("INVITE-LATE", _("This invitation has run out. Ask whoever sent it to renew it.")))
     if person and person.email.casefold() != invitation.email.casefold():
         problems.append(
-            Problem("INVITE-OTHER", _("This invitation was sent to another address than the one you signed in with."))
+            Problem(
+                "INVITE-OTHER",
+                _("This invitation was sent to another address than the one you signed in with."),
+            )
         )
     return problems

@@ -28,7 +28,8 @@ class Seat(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(to_day__isnull=True) | Q(to_day__gte=models.F("from_day")), name="seat_ends_after_it_begins"
+                condition=Q(to_day__isnull=True) | Q(to_day__gte=models.F("from_day")),
+                name="seat_ends_after_it_begins",
             )
         ]
 

@@ -45,10 +45,19 @@ def _read_sittings(person):
     today = timezone.localdate()
     own = Q(person=person)
     lent = Q(stand_ins__person=person, stand_ins__from_day__lte=today, stand_ins__to_day__gte=today)
-    held = Seat.objects.filter(own | lent, Q(to_day__isnull=True) | Q(to_day__gte=today), from_day__lte=today).distinct()
+    held = Seat.objects.filter(
+        own | lent, Q(to_day__isnull=True) | Q(to_day__gte=today), from_day__lte=today
+    ).distinct()
     rows = held.order_by("pk").values("pk", "role", "organisation_id", "partnership", "person_id")
     return tuple(
-        Sitting(row["pk"], Role(row["role"]), row["organisation_id"], row["partnership"], person.pk, row["person_id"] != person.pk)
+        Sitting(
+            row["pk"],
+            Role(row["role"]),
+            row["organisation_id"],
+            row["partnership"],
+            person.pk,
+            row["person_id"] != person.pk,
+        )
         for row in rows
     )
 

@@ -60,5 +60,3 @@ class Person(AbstractBaseUser):
     def is_staff(self):
         """allauth asks; nobody is staff in Django's sense, rights come from seats."""
         return False
-
-

@@ -18,7 +18,14 @@ ROUND = Flow(
         Step("open", _("Open the round"), ("planned",), "open", Act.ROUND_OPEN, (ready_to_open,)),
         Step("close", _("Close the round"), ("open",), "closed", Act.ROUND_OPEN, (has_closed,)),
         Step("assess", _("Assessment is done"), ("closed",), "assessed", Act.AWARD_PREPARE),
-        Step("decide", _("All is decided"), ("assessed", "closed", "open"), "decided", Act.AWARD_DECIDE, (all_decided,)),
+        Step(
+            "decide",
+            _("All is decided"),
+            ("assessed", "closed", "open"),
+            "decided",
+            Act.AWARD_DECIDE,
+            (all_decided,),
+        ),
         Step("publish", _("Publish"), ("decided",), "published", Act.AWARD_PUBLISH),
     ),
 )

@@ -3,10 +3,8 @@ from django.db import models
 from django.db.models import Q
 
 from kompanjon.core.fields import Bilingual, FlowField, FlowQuerySet, OreField
-from kompanjon.people.access.grants import Reach
+from kompanjon.partnerships.register.models import Network
 from kompanjon.people.places.models import Country
-from kompanjon.partnerships.register.models import Network, Partnership
-from kompanjon.people.organisations.models import Organisation
 
 from ..rulebook.models import RuleSet
 from .flow import ROUND
@@ -31,7 +29,9 @@ class Round(models.Model):
     components = models.JSONField(default=list)
     rule_set = models.ForeignKey(RuleSet, models.PROTECT, null=True, blank=True)
     rule_set_version = models.PositiveIntegerField(null=True, blank=True)
-    rule_set_chosen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    rule_set_chosen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     rule_set_chosen_on = models.DateField(null=True, blank=True)
     rules_fixed = models.JSONField(default=dict, blank=True)
     form_version = models.PositiveIntegerField(default=1)

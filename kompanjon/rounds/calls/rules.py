@@ -8,7 +8,13 @@ def ready_to_open(facts, by) -> list[Problem]:
     """All at once: a rule set that somebody chose, components, criteria, and dates that fit the round's mode."""
     problems = []
     if not facts.rule_set_id:
-        problems.append(Problem("ROUND-RULES", _("Choose which rule set the round follows. There is no default."), where="rule_set"))
+        problems.append(
+            Problem(
+                "ROUND-RULES",
+                _("Choose which rule set the round follows. There is no default."),
+                where="rule_set",
+            )
+        )
     if not facts.components:
         problems.append(Problem("ROUND-COMPONENTS", _("Choose what can be applied for."), where="components"))
     if facts.mode != "rolling" and not facts.closes_at:
@@ -34,5 +40,12 @@ def has_closed(facts, by) -> list[Problem]:
 
 def all_decided(facts, by) -> list[Problem]:
     if facts.undecided:
-        return [Problem("ROUND-UNDECIDED", _("{count} applications have no decision yet."), {"count": facts.undecided}, BLOCK)]
+        return [
+            Problem(
+                "ROUND-UNDECIDED",
+                _("{count} applications have no decision yet."),
+                {"count": facts.undecided},
+                BLOCK,
+            )
+        ]
     return []

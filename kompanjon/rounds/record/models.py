@@ -56,12 +56,16 @@ class RecordedDecision(models.Model):
     key = models.CharField(max_length=160, unique=True)
     reference_number = models.CharField(max_length=30)
     round = models.ForeignKey(Round, models.CASCADE, related_name="recorded_decisions")
-    applicant = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="recorded_decisions")
+    applicant = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="recorded_decisions"
+    )
     country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True)
     component = models.CharField(max_length=30)
     outcome = models.CharField(max_length=10)
     page_in_source = models.PositiveSmallIntegerField(null=True, blank=True)
-    partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, blank=True, related_name="recorded_decisions")
+    partnership = models.ForeignKey(
+        Partnership, models.PROTECT, null=True, blank=True, related_name="recorded_decisions"
+    )
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
 
     def __str__(self):

@@ -112,7 +112,15 @@ class Stamp(models.Model):
 
     decision = models.ForeignKey(OpenDecision, models.PROTECT, related_name="stamps")
     rule_set = models.ForeignKey(RuleSet, models.PROTECT, null=True, blank=True)
-    outcome = models.CharField(max_length=10, choices=[("confirmed", "confirmed"), ("changed", "changed"), ("not_used", "not used"), ("undone", "undone")])
+    outcome = models.CharField(
+        max_length=10,
+        choices=[
+            ("confirmed", "confirmed"),
+            ("changed", "changed"),
+            ("not_used", "not used"),
+            ("undone", "undone"),
+        ],
+    )
     value = models.JSONField(null=True)
     severity = models.CharField(max_length=5, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)

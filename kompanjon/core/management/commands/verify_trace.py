@@ -10,7 +10,11 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         broken = list(broken_rows())
         for row in broken:
-            self.stderr.write(f"Does not fit its chain: {row.record}, row {row.number} ({row.at:%Y-%m-%d %H:%M}, {row.act})")
+            self.stderr.write(
+                f"Does not fit its chain: {row.record}, row {row.number} ({row.at:%Y-%m-%d %H:%M}, {row.act})"
+            )
         if broken:
-            raise CommandError(f"{len(broken)} of {Trace.objects.count()} rows do not fit. Compare with the last backup.")
+            raise CommandError(
+                f"{len(broken)} of {Trace.objects.count()} rows do not fit. Compare with the last backup."
+            )
         self.stdout.write(f"{Trace.objects.count()} rows, every chain whole.")

@@ -10,9 +10,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--check", action="store_true", help="change no .po; fail when a word is missing or unsure"
-        )
+        parser.add_argument("--check", action="store_true", help="change no .po; fail when a word is missing or unsure")
         parser.add_argument("--room", help="speak of this room only")
 
     def handle(self, *, check, room, **options):

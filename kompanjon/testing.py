@@ -1,0 +1,81 @@
+"""Records for tests, with believable defaults: override only what the test is about."""
+
+import itertools
+
+from django.utils import timezone
+
+_number = itertools.count(1)
+
+
+def a_country(code="SE", **fields):
+    from kompanjon.people.places.models import Country
+
+    names = {"SE": ("Sverige", "Sweden", "SWE"), "KE": ("Kenya", "Kenya", "KEN"), "UA": ("Ukraina", "Ukraine", "UKR")}
+    sv, en, iso3 = names.get(code, (code, code, code + "X"))
+    made, _ = Country.objects.get_or_create(code=code, defaults={"name_sv": sv, "name_en": en, "iso3": iso3, **fields})
+    return made
+
+
+def an_organisation(name=None, *, country="SE", kind=None, **fields):
+    from kompanjon.people.organisations.models import Organisation
+
+    number = next(_number)
+    name = name or (f"Ekvik {number}" if country == "SE" else f"Kisanga {number}")
+    kind = kind or ("municipality" if country == "SE" else "foreign_local")
+    return Organisation.objects.create(
+        slug=fields.pop("slug", f"place-{number}"), name=name, country=a_country(country), kind=kind, **fields
+    )
+
+
+def a_person(role=None, *, organisation=None, partnership=None, name=None, language="sv", **fields):
+    """A person, seated when a role is named."""
+    from kompanjon.people.access.actions import give_seat
+    from kompanjon.people.accounts.models import Person
+
+    number = next(_number)
+    email = fields.pop("email", f"person{number}@example.org")
+    person = Person.objects.create(email=email, name=name or f"Person {number}", language=language, **fields)
+    if role:
+        give_seat(person, role, organisation=organisation, partnership=partnership and partnership.pk)
+    return person
+
+
+def a_partnership(*organisations, name=None, **fields):
+    """Ekvik and Kisanga, or the organisations given: the first Swedish one leads."""
+    from kompanjon.partnerships.register.models import Partnership, Party
+
+    organisations = organisations or (an_organisation(), an_organisation(country="KE"))
+    number = next(_number)
+    partnership = Partnership.objects.create(
+        slug=f"partnership-{number}", name=name or " – ".join(str(one) for one in organisations), **fields
+    )
+    led = False
+    for place, organisation in enumerate(organisations):
+        side = "swedish" if organisation.is_swedish else "international"
+        Party.objects.create(
+            partnership=partnership, organisation=organisation, side=side, place=place, leads=side == "swedish" and not led
+        )
+        led = led or side == "swedish"
+    return partnership
+
+
+def a_rule_set(**fields):
+    from kompanjon.rounds.rulebook.models import RuleSet
+
+    fields.setdefault("code", f"rules-{next(_number)}")
+    return RuleSet.objects.create(provenance="seed", **{"name_sv": "Grundregler", "name_en": "Basic rules", **fields})
+
+
+def a_round(**fields):
+    from kompanjon.rounds.calls.models import Round
+
+    now = timezone.now()
+    defaults = {
+        "slug": f"round-{next(_number)}",
+        "name_sv": "Våren 2027",
+        "name_en": "Spring 2027",
+        "opens_at": now - timezone.timedelta(days=10),
+        "closes_at": now + timezone.timedelta(days=20),
+        "components": ["project", "steering_group"],
+    }
+    return Round.objects.create(**{**defaults, **fields})

@@ -183,6 +183,11 @@ TIME_ZONE = "Europe/Stockholm"
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = []
+STATICFILES_FINDERS = [
+    "kompanjon.core.stylesheet.JoinedStyles",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
+MENU = "kompanjon.menu.MENU"
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -199,7 +199,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = TESTING or DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 
 EMAIL_BACKEND = "kompanjon.core.post.backend.KeepInDatabase" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
 DEFAULT_FROM_EMAIL = read("MAIL_FROM", default="kompanjon@localhost")

@@ -5,12 +5,14 @@ from django.urls import NoReverseMatch, resolve, reverse, translate_url
 from django.urls.exceptions import Resolver404
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, get_language_info, gettext, override
+
+from .office.models import the_office
 
 
 def house(request):
     return {
-        "programme": SimpleLazyObject(programme),
+        "programme": SimpleLazyObject(the_office),
         "demonstration": settings.DEMO,
         "menus": SimpleLazyObject(lambda: menus(request)),
         "other_language": SimpleLazyObject(lambda: other_language(request)),
@@ -55,7 +57,7 @@ def current_line(request, lines):
 def other_language(request):
     """The same page in the other language; the front page where a page has no twin."""
     code = next((code for code, _ in settings.LANGUAGES if code != get_language()), settings.LANGUAGE_CODE)
-    name = {"sv": "Svenska", "en": "English"}.get(code, code)
+    name = get_language_info(code)["name_local"].capitalize()
     path = request.get_full_path()
     try:
         resolve(request.path)

@@ -83,7 +83,7 @@ def words_in(path: Path):
         from django.utils.translation.template import templatize
 
         text = templatize(text)
-    source = io.BytesIO(text.encode())
+    source = io.BytesIO(b"\n\n" + text.encode())  # Babel parses the first two lines as code, and a drawing's are long
     for _line, message, _comments, context in extract("python", source, KEYWORDS, options={"encoding": "utf-8"}):
         message = tuple(part for part in message if part) if isinstance(message, tuple) else message
         if message:

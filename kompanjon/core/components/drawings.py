@@ -80,7 +80,7 @@ def lanes(spans, last_year):
     first = min(years, default=last_year) - 2
     whole = last_year + 2 - first
     drawn = [lane(span, number, first, whole, last_year) for number, span in enumerate(spans)]
-    decades = [year for year in range(-(-first // 10) * 10, last_year + 1, 10)]
+    decades = range(-(-first // 10) * 10, last_year + 1, 10)
     foot = 44 * len(spans) + 12
     ticks = [{"x": share(year - first, whole), "year": year} for year in decades]
     return {"lanes": drawn, "ticks": ticks, "foot": foot, "year_y": foot + 16, "height": foot + 22}

@@ -1,0 +1,22 @@
+from kompanjon.core.components.drawings import Entry, Span, lanes, money_line
+
+
+def test_what_lies_above_the_frame_is_drawn_crossed():
+    line = money_line(100, [Entry("done", "Granted", 120)])
+    assert [part.look for part in line["parts"]] == ["frame", "done", "over"]
+    assert line["parts"][2].width == "16.67%"
+
+
+def test_an_unknown_frame_draws_no_bed_and_no_tick():
+    line = money_line(None, [Entry("done", "Granted", 100)])
+    assert [part.look for part in line["parts"]] == ["done"] and line["tick"] == ""
+
+
+def test_an_unknown_amount_takes_no_room():
+    assert money_line(100, [Entry("done", "Granted", None)])["parts"][0].look == "frame"
+
+
+def test_a_span_whose_end_is_not_known_is_striped():
+    drawn = lanes([Span("Life", 2009, None, life=True), Span("Project", 2018, None)], 2026)
+    assert [lane.look for lane in drawn["lanes"]] == ["life", "vague"]
+    assert [tick["year"] for tick in drawn["ticks"]] == [2010, 2020]

@@ -1,6 +1,7 @@
 """Records for tests, with believable defaults: override only what the test is about."""
 
 import itertools
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -74,8 +75,8 @@ def a_round(**fields):
         "slug": f"round-{next(_number)}",
         "name_sv": "Våren 2027",
         "name_en": "Spring 2027",
-        "opens_at": now - timezone.timedelta(days=10),
-        "closes_at": now + timezone.timedelta(days=20),
+        "opens_at": now - timedelta(days=10),
+        "closes_at": now + timedelta(days=20),
         "components": ["project", "steering_group"],
     }
     return Round.objects.create(**{**defaults, **fields})

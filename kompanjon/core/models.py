@@ -1,4 +1,5 @@
 from .office.models import Office
+from .sheets.models import ImportedRow
 from .trace.models import Trace, TraceText
 
-__all__ = ["Office", "Trace", "TraceText"]
+__all__ = ["ImportedRow", "Office", "Trace", "TraceText"]

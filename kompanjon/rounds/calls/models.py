@@ -22,7 +22,7 @@ class Round(models.Model):
 
     slug = models.SlugField(max_length=60, unique=True)
     name = Bilingual(models.CharField, max_length=200)
-    state = FlowField(ROUND)
+    state = FlowField(ROUND, null=True, blank=True)
     mode = models.CharField(max_length=10, choices=MODES, default="window")
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)

@@ -54,7 +54,11 @@ def a_partnership(*organisations, name=None, **fields):
     for place, organisation in enumerate(organisations):
         side = "swedish" if organisation.is_swedish else "international"
         Party.objects.create(
-            partnership=partnership, organisation=organisation, side=side, place=place, leads=side == "swedish" and not led
+            partnership=partnership,
+            organisation=organisation,
+            side=side,
+            place=place,
+            leads=side == "swedish" and not led,
         )
         led = led or side == "swedish"
     return partnership

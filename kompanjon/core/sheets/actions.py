@@ -27,11 +27,7 @@ def differences(content: Content) -> Outcome:
             outcome.new.append(key)
             continue
         was = former[key]
-        changed = {
-            name: (was.get(name, ""), text)
-            for name, text in row.raw.items()
-            if text != was.get(name, "")
-        }
+        changed = {name: (was.get(name, ""), text) for name, text in row.raw.items() if text != was.get(name, "")}
         if changed:
             outcome.changed[key] = changed
         else:

@@ -46,11 +46,15 @@ class Row:
 
 @dataclass
 class Content:
-    """What a file held: good rows by key, and everything that is wrong with it."""
+    """What a file held: good rows by key, everything that is wrong with it, and the first cell of every row.
+
+    What a wrong row calls itself counts as known, so that one mistake is not told twice.
+    """
 
     sheet: Sheet
     rows: dict[str, Row] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
 
     def wrong(self, line: int | None, text: str) -> None:
         self.troubles.append(Trouble(self.sheet.file, line, text))
@@ -70,7 +74,10 @@ def read_sheet(path: Path, sheet: Sheet) -> Content:
             if any(cell.strip() for cell in cells):
                 _read_row(reader.line_num, header, cells, content)
     except csv.Error as trouble:
-        content.wrong(reader.line_num, f"The row cannot be read as CSV ({trouble}). Look for a quotation mark that is not doubled.")
+        content.wrong(
+            reader.line_num,
+            f"The row cannot be read as CSV ({trouble}). Look for a quotation mark that is not doubled.",
+        )
     return content
 
 
@@ -87,7 +94,9 @@ def _decoded(path: Path, content: Content) -> str | None:
         content.wrong(line, "The file is not in UTF-8. Save it again as “CSV UTF-8”.")
         return None
     if "\0" in text:
-        content.wrong(text[: text.index("\0")].count("\n") + 1, "The file holds a null character. Save it again as plain CSV.")
+        content.wrong(
+            text[: text.index("\0")].count("\n") + 1, "The file holds a null character. Save it again as plain CSV."
+        )
         return None
     return text
 
@@ -103,7 +112,9 @@ def _header_is_wrong(header: list[str], content: Content) -> bool:
         for name in header:
             if name not in known:
                 near = difflib.get_close_matches(name, known, 1)
-                content.wrong(1, f"Unknown column “{name}”." + (f" Did you mean “{near[0]}”?" if near else " Remove it."))
+                content.wrong(
+                    1, f"Unknown column “{name}”." + (f" Did you mean “{near[0]}”?" if near else " Remove it.")
+                )
         for name in sorted({name for name in header if header.count(name) > 1}):
             content.wrong(1, f"The column “{name}” stands twice. Keep one of them.")
         for column in content.sheet.columns:
@@ -114,9 +125,12 @@ def _header_is_wrong(header: list[str], content: Content) -> bool:
 
 def _read_row(line: int, header: list[str], cells: list[str], content: Content) -> None:
     if len(cells) != len(header):
-        content.wrong(line, f"The row has {len(cells)} cells, the first line {len(header)}. Check commas and quotation marks.")
+        content.wrong(
+            line, f"The row has {len(cells)} cells, the first line {len(header)}. Check commas and quotation marks."
+        )
         return
     raw = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+    content.seen.add(raw[header[0]])
     values, before = {}, len(content.troubles)
     for column in content.sheet.columns:
         text = raw.get(column.name, "")

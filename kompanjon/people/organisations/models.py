@@ -29,7 +29,7 @@ class Organisation(models.Model):
     name_key = models.CharField(max_length=250, editable=False, db_index=True)
     kind = models.CharField(max_length=30, choices=[(kind.value, NAMES[kind]) for kind in Kind])
     kind_as_stated = models.CharField(max_length=30, blank=True)
-    country = models.ForeignKey(Country, models.PROTECT, related_name="organisations")
+    country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, related_name="organisations")
     county = models.ForeignKey(County, models.PROTECT, null=True, blank=True)
     code = models.CharField(max_length=10, blank=True)
     legal_body = models.ForeignKey(LegalBody, models.PROTECT, null=True, blank=True, related_name="roles")

@@ -1,7 +1,16 @@
 """The two reference files: countries, and the 290 municipalities and 21 regions."""
 
 from kompanjon.core.sheets.columns import (
-    Column, code, full_date, key, listed, one_of, whole, within, year, yes_no,
+    Column,
+    code,
+    full_date,
+    key,
+    listed,
+    one_of,
+    whole,
+    within,
+    year,
+    yes_no,
 )  # fmt: skip
 from kompanjon.core.sheets.reading import Sheet
 

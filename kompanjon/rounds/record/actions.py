@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from kompanjon.core.sheets.actions import Outcome, carry_in
+from kompanjon.core.sheets.actions import Outcome, carry_in, differences
 from kompanjon.core.sheets.reading import Content, Trouble, read_sheet, unresolved
 from kompanjon.partnerships.register.models import Network, Partnership, Source
 from kompanjon.people.organisations.models import Organisation
@@ -48,9 +48,9 @@ def import_programme(folder, *, dry_run=False) -> Import:
         check_against_record(contents)
         result.troubles += [trouble for content in contents for trouble in content.troubles]
         applied = {sheet.name: apply for sheet, apply in PLAN}
-        if not result.troubles:
-            for content in contents:
-                result.outcomes[content.sheet.name] = carry_in(content, applied[content.sheet.name])
+        for content in contents:
+            name = content.sheet.name
+            result.outcomes[name] = differences(content) if result.troubles else carry_in(content, applied[name])
         result.written = not dry_run and not result.troubles
         if not result.written:
             transaction.set_rollback(True)
@@ -60,7 +60,9 @@ def import_programme(folder, *, dry_run=False) -> Import:
 def read_folder(folder: Path, result: Import) -> list[Content]:
     known = [sheet.name for sheet, _ in PLAN]
     if not folder.is_dir():
-        result.troubles.append(Trouble(str(folder), None, "There is no such folder. Name the folder that holds the CSV files."))
+        result.troubles.append(
+            Trouble(str(folder), None, "There is no such folder. Name the folder that holds the CSV files.")
+        )
         return []
     for path in sorted(folder.glob("*.csv")):
         if path.stem not in known and path.stem not in ELSEWHERE:
@@ -69,7 +71,13 @@ def read_folder(folder: Path, result: Import) -> list[Content]:
             result.troubles.append(Trouble(path.name, None, f"The file is not one we know. {hint}"))
     found = [sheet for sheet, _ in PLAN if (folder / sheet.file).exists()]
     if not found and not result.troubles:
-        result.troubles.append(Trouble(str(folder), None, f"The folder holds none of the files. Put at least one of these in it: {', '.join(known)} (.csv)."))
+        result.troubles.append(
+            Trouble(
+                str(folder),
+                None,
+                f"The folder holds none of the files. Put at least one of these in it: {', '.join(known)} (.csv).",
+            )
+        )
     return [read_sheet(folder / sheet.file, sheet) for sheet in found]
 
 
@@ -85,7 +93,7 @@ def check_against_record(contents: list[Content]) -> None:
     }
     for content in contents:
         name = "organisations" if content.sheet.name == "municipalities_se" else content.sheet.name
-        known.setdefault(name, set()).update(content.rows)
+        known.setdefault(name, set()).update(content.rows, content.seen)
     codes = {
         (kind, code): slug
         for kind, code, slug in Organisation.objects.exclude(code="").values_list("kind", "code", "slug")

@@ -16,7 +16,12 @@ def apply_sources(rows):
     for row in rows:
         Source.objects.update_or_create(
             key=row["id"],
-            defaults={"address": row["url"], "title": row["title"], "language": row["language"], "seed_file": row["seed_file"]},
+            defaults={
+                "address": row["url"],
+                "title": row["title"],
+                "language": row["language"],
+                "seed_file": row["seed_file"],
+            },
         )
 
 
@@ -65,7 +70,8 @@ def seat_parties(partnership, row, organisations):
 def side_of(organisation, swedish):
     if swedish:
         return Side.SWEDISH
-    return Side.EU_THIRD if organisation.country.role == "third_party" else Side.INTERNATIONAL
+    third = organisation.country and organisation.country.role == "third_party"
+    return Side.EU_THIRD if third else Side.INTERNATIONAL
 
 
 def apply_projects(rows):
@@ -84,7 +90,9 @@ def apply_projects(rows):
             },
         )  # fmt: skip
         grant.tags.all().delete()
-        tags = [("area", code) for code in grant.core_areas] + [("goal", str(number)) for number in sorted(set(grant.goals))]
+        tags = [("area", code) for code in grant.core_areas] + [
+            ("goal", str(number)) for number in sorted(set(grant.goals))
+        ]
         GrantTag.objects.bulk_create([GrantTag(grant=grant, kind=kind, code=code) for kind, code in tags])
 
 

@@ -36,7 +36,7 @@ def apply_organisations(rows):
         known = Organisation.objects.filter(slug=row["id"]).first()
         organisation = known or Organisation(slug=row["id"], short_name=short_name(row["name"]), kind=kind)
         organisation.name, organisation.kind, organisation.kind_as_stated = row["name"], kind, row["type"]
-        organisation.country_id, organisation.place = row["country_code"], row["place"]
+        organisation.country_id, organisation.place = row["country_code"] or None, row["place"]
         organisation.code = row["se_code"] or organisation.code
         organisation.latitude, organisation.longitude = row["latitude"], row["longitude"]
         organisation.point_precision, organisation.point_source = row["coord_precision"], row["coord_source"]
@@ -51,13 +51,15 @@ def keep_former_names(organisation, row):
     renamed = re.search(r"renamed (\d{4})", row["note"])
     for stated in row["former_names"]:
         name, _, remark = stated.partition(" (")
-        until = re.search(r"\d{4}", remark) or renamed and re.search(r"\d{4}", renamed[0])
+        until = re.search(r"\d{4}", remark) or (renamed and re.search(r"\d{4}", renamed[0]))
         OrganisationName.objects.update_or_create(
             organisation=organisation, name=name.strip(), defaults={"valid_to_year": int(until[0]) if until else None}
         )
     place = re.search(r"main city formerly named ([\w .'-]+)", row["note"])
     if place:
-        OrganisationName.objects.update_or_create(organisation=organisation, name=place[1].strip(), defaults={"of_place": True})
+        OrganisationName.objects.update_or_create(
+            organisation=organisation, name=place[1].strip(), defaults={"of_place": True}
+        )
 
 
 def wrong_codes(content, known):
@@ -69,6 +71,9 @@ def wrong_codes(content, known):
             continue
         owner = known.get((str(kind), values["se_code"]))
         if owner is None:
-            content.wrong(row.line, f"se_code: “{values['se_code']}” is no code of a Swedish {kind}. Look it up in the reference data.")
+            content.wrong(
+                row.line,
+                f"se_code: “{values['se_code']}” is no code of a Swedish {kind}. Look it up in the reference data.",
+            )
         elif owner != values["id"]:
             content.wrong(row.line, f"se_code: {values['se_code']} belongs to “{owner}”, not to “{values['id']}”.")

@@ -1,7 +1,18 @@
 """The files of the public record: which columns, which keys, what refers to what."""
 
 from kompanjon.core.sheets.columns import (
-    Column, address, key, kronor, listed, one_of, short_date, whole, within, year, yes_no, Wrong,
+    Column,
+    Wrong,
+    address,
+    key,
+    kronor,
+    listed,
+    one_of,
+    short_date,
+    whole,
+    within,
+    year,
+    yes_no,
 )  # fmt: skip
 from kompanjon.core.sheets.reading import Sheet
 
@@ -42,7 +53,13 @@ def by_id(row):
 
 SOURCES = Sheet(
     "sources",
-    (Column("id", key, required=True), Column("url", address), Column("title", required=True), Column("language"), Column("seed_file")),
+    (
+        Column("id", key, required=True),
+        Column("url", address),
+        Column("title", required=True),
+        Column("language"),
+        Column("seed_file"),
+    ),
     key=by_id,
 )
 NETWORKS = Sheet(
@@ -59,7 +76,7 @@ ORGANISATIONS = Sheet(
     (
         Column("id", key, required=True), Column("name", required=True), Column("side", one_of("SE", "INT"), required=True),
         Column("type", one_of("municipality", "region", "federation", "city", "district", "county", "province", "ward", "regency", "company", "association"), required=True),
-        Column("country_code", required=True, refers="countries"), Column("se_code"), Column("place"),
+        Column("country_code", refers="countries"), Column("se_code"), Column("place"),
         Column("latitude", within(-90, 90)), Column("longitude", within(-180, 180)),
         Column("coord_precision", one_of("place", "approx")), Column("coord_source"), Column("former_names", listed()),
         Column("valid_to_year", year), Column("note"), Column("source_id", refers="sources"), Column("confidence", CONFIDENCE),

@@ -8,4 +8,6 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         for name, counts in load_reference().items():
-            self.stdout.write(f"{name}: {counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged")
+            self.stdout.write(
+                f"{name}: {counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged"
+            )

@@ -33,7 +33,9 @@ class Command(BaseCommand):
             self.stdout.write(f"! {trouble}")
         for name, outcome in result.outcomes.items():
             counts = outcome.counts()
-            self.stdout.write(f"{name}: {counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged, 0 problems")
+            self.stdout.write(
+                f"{name}: {counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged, 0 problems"
+            )
         for name in sorted({trouble.file for trouble in result.troubles}):
             count = sum(trouble.file == name for trouble in result.troubles)
             self.stdout.write(f"{name}: {count} problems")

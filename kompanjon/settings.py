@@ -189,10 +189,9 @@ STATICFILES_FINDERS = [
 ]
 MENU = "kompanjon.menu.MENU"
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(DATA_DIR / "files")},
-    },
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+    if TESTING
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(DATA_DIR / "files")}},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG

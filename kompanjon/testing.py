@@ -84,3 +84,28 @@ def a_round(**fields):
         "components": ["project", "steering_group"],
     }
     return Round.objects.create(**{**defaults, **fields})
+
+
+def a_form_version(number=1):
+    from kompanjon.applications.joint.models import FormVersion
+
+    return FormVersion.objects.get_or_create(number=number, defaults={"content": {"sections": []}, "digest": ""})[0]
+
+
+def an_application(*, round=None, partnership=None, state="draft", title="Rena vattendrag, öppna beslut", **fields):
+    """A project that Ekvik and Kisanga apply for, in an open round; in another state when one is named."""
+    from kompanjon.applications.joint.models import Application, ApplicationParty
+
+    partnership = partnership or a_partnership()
+    defaults = {
+        "component": "project", "form_version": a_form_version(), "title_sv": title, "title_en": "Clean water, open decisions",
+        "months": 24, "case_number": None if state in ("draft", "signing") else f"KP-TEST-{next(_number)}",
+    }  # fmt: skip
+    application = Application.objects.create(
+        round=round or a_round(state="open"), partnership=partnership, state=state, **{**defaults, **fields}
+    )
+    for party in partnership.parties.all():
+        ApplicationParty.objects.create(
+            application=application, organisation=party.organisation, side=party.side, leads=party.leads, place=party.place
+        )
+    return application

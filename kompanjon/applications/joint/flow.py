@@ -1,0 +1,80 @@
+from kompanjon.core.flows import Flow, State, Step
+from kompanjon.core.words import _
+from kompanjon.people.access.acts import Act
+
+from .rules import checked_by_two, complete_again, in_time, nothing_blocks, round_is_open, signed_or_in_grace
+
+UNDECIDED = (
+    "draft", "signing", "handed_in", "returned", "signing_changes", "eligible", "in_assessment", "recommended", "deferred",
+)  # fmt: skip
+
+APPLICATION = Flow(
+    "application",
+    states=(
+        State("draft", _("Draft")),
+        State("signing", _("Text closed, being signed")),
+        State("handed_in", _("Handed in")),
+        State("returned", _("Returned for completion")),
+        State("signing_changes", _("Completed, being signed")),
+        State("eligible", _("Eligible")),
+        State("ineligible", _("Not eligible"), final=True),
+        State("in_assessment", _("In assessment")),
+        State("recommended", _("Ready for decision")),
+        State("granted", _("Granted"), final=True),
+        State("granted_with_conditions", _("Granted with conditions"), final=True),
+        State("deferred", _("Deferred")),
+        State("rejected", _("Rejected"), final=True),
+        State("withdrawn", _("Withdrawn"), final=True),
+    ),
+    steps=(
+        Step("close_text", _("Close the text for signing"), ("draft",), "signing", Act.APPLICATION_HAND_IN, (round_is_open,)),
+        Step("open_again", _("Open the text again"), ("signing",), "draft", Act.APPLICATION_OPEN),
+        Step(
+            "hand_in",
+            _("Hand in the application"),
+            ("signing",),
+            "handed_in",
+            Act.APPLICATION_HAND_IN,
+            (in_time, signed_or_in_grace, nothing_blocks),
+        ),
+        Step("return", _("Ask for completion"), ("handed_in",), "returned", Act.APPLICATION_RETURN, reason=True),
+        Step("close_changes", _("Close the changes for signing"), ("returned",), "signing_changes", Act.APPLICATION_HAND_IN),
+        Step("open_changes", _("Open the changes again"), ("signing_changes",), "returned", Act.APPLICATION_OPEN),
+        Step(
+            "hand_in_again",
+            _("Hand in again"),
+            ("signing_changes",),
+            "handed_in",
+            Act.APPLICATION_HAND_IN,
+            (complete_again, signed_or_in_grace, nothing_blocks),
+        ),
+        Step("admit", _("Let it go on to assessment"), ("handed_in",), "eligible", Act.APPLICATION_ADMIT),
+        Step(
+            "turn_away",
+            _("Turn away as not eligible"),
+            ("handed_in",),
+            "ineligible",
+            Act.APPLICATION_ADMIT,
+            (checked_by_two,),
+            reason=True,
+        ),
+        Step("begin_assessment", _("Begin the assessment"), ("eligible",), "in_assessment", Act.REVIEW_ASSIGN),
+        Step("recommend", _("The assessment is done"), ("in_assessment",), "recommended", Act.APPLICATION_PREPARE),
+        Step("grant", _("Grant"), ("recommended",), "granted", Act.AWARD_DECIDE),
+        Step(
+            "grant_with_conditions",
+            _("Grant with conditions"),
+            ("recommended",),
+            "granted_with_conditions",
+            Act.AWARD_DECIDE,
+        ),
+        Step("reject", _("Reject"), ("recommended",), "rejected", Act.AWARD_DECIDE),
+        Step("defer", _("Defer"), ("recommended",), "deferred", Act.AWARD_DECIDE),
+        Step("take_up_again", _("Take up again"), ("deferred",), "recommended", Act.APPLICATION_PREPARE),
+        Step("withdraw", _("Withdraw the application"), UNDECIDED, "withdrawn", Act.APPLICATION_WITHDRAW, reason=True),
+    ),
+)  # fmt: skip
+
+OPEN_TO_WRITE = frozenset({"draft", "returned"})
+BEING_SIGNED = frozenset({"signing", "signing_changes"})
+NOT_YET_HANDED_IN = frozenset({"draft", "signing"})

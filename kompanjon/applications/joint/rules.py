@@ -1,0 +1,87 @@
+"""What must hold before a joint application is closed, handed in and handed in again. Rules are told what time it is."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kompanjon.core.problems import BLOCK, Problem
+from kompanjon.core.words import _
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an application stands: everything a step asks about, fetched once."""
+
+    now: datetime
+    round_is_open: bool
+    deadline: datetime | None
+    closed_at: datetime | None
+    grace_days: int
+    unsigned: tuple[str, ...] = ()
+    completion_due: datetime | None = None
+    findings: tuple[Problem, ...] = ()
+    doubted_by: int | None = None
+    registered_by_office: bool = False
+
+    @property
+    def grace_ends(self) -> datetime | None:
+        return self.deadline + timedelta(days=self.grace_days) if self.deadline else None
+
+    @property
+    def closed_in_time(self) -> bool:
+        return self.deadline is None or (self.closed_at is not None and self.closed_at <= self.deadline)
+
+
+def round_is_open(standing: Standing, by) -> list[Problem]:
+    """The text is closed while the round is open, by Stockholm's clock. What was typed too late is saved all the same."""
+    if standing.deadline and standing.now > standing.deadline:
+        return [late(standing)]
+    if not standing.round_is_open:
+        return [Problem("JOINT-ROUND", _("The round is not open."))]
+    return []
+
+
+def in_time(standing: Standing, by) -> list[Problem]:
+    """Handed in before the deadline, or within the days of grace when the text was closed in time."""
+    if standing.registered_by_office or standing.deadline is None or standing.now <= standing.deadline:
+        return []
+    if standing.closed_in_time and standing.now <= standing.grace_ends:
+        return []
+    return [late(standing)]
+
+
+def late(standing: Standing) -> Problem:
+    return Problem(
+        "JOINT-LATE",
+        _("The last day was {deadline}, Swedish time. What you wrote is saved, but it cannot be handed in."),
+        {"deadline": standing.deadline},
+    )
+
+
+def signed_or_in_grace(standing: Standing, by) -> list[Problem]:
+    """Every party has signed, or there are still days for signing a text that was closed in time."""
+    if not standing.unsigned or standing.registered_by_office:
+        return []
+    if standing.deadline and standing.grace_days and standing.closed_in_time and standing.now <= standing.grace_ends:
+        return []
+    return [Problem("JOINT-UNSIGNED", _("{party} has not signed yet."), {"party": name}) for name in standing.unsigned]
+
+
+def complete_again(standing: Standing, by) -> list[Problem]:
+    """The completion came before the day it was asked for."""
+    if standing.completion_due and standing.now > standing.completion_due:
+        text = _("The completion was due {due}. Write to the programme officer and ask for a new day.")
+        return [Problem("JOINT-COMPLETION", text, {"due": standing.completion_due})]
+    return []
+
+
+def nothing_blocks(standing: Standing, by) -> list[Problem]:
+    return [problem for problem in standing.findings if problem.severity == BLOCK]
+
+
+def checked_by_two(standing: Standing, by) -> list[Problem]:
+    """One person finds that a case is not eligible, another turns it away."""
+    if standing.doubted_by is None:
+        return [Problem("JOINT-DOUBT", _("Somebody must first write why it is not eligible, and which rule says so."))]
+    if standing.doubted_by == by.pk:
+        return [Problem("JOINT-TWO", _("Somebody else than the person who found it not eligible must turn it away."))]
+    return []

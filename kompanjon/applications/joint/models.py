@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from kompanjon.core.fields import Bilingual, FlowField, FlowQuerySet, OreField
+from kompanjon.core.files.models import StoredFile
 from kompanjon.core.words import _
 from kompanjon.partnerships.register.models import Partnership, Side
 from kompanjon.people.access.grants import Reach
@@ -207,6 +208,7 @@ class Attachment(models.Model):
     application = models.ForeignKey(Application, models.CASCADE, related_name="attachments")
     party = models.ForeignKey(ApplicationParty, models.CASCADE, null=True, blank=True, related_name="attachments")
     kind = models.CharField(max_length=30)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     added_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from kompanjon.core.files.models import StoredFile
 from kompanjon.core.words import _
 
 from .models import Application, ApplicationParty
@@ -25,6 +26,7 @@ class Revision(models.Model):
     made_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.CharField(max_length=20)
     handed_in_at = models.DateTimeField(null=True, blank=True)
+    pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     pdf_sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta:
@@ -48,6 +50,7 @@ class Signature(models.Model):
     function = models.CharField(max_length=160, blank=True)
     way = models.CharField(max_length=10, choices=WAYS)
     at = models.DateTimeField(auto_now_add=True)
+    page = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     uploaded_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     checked_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     checked_at = models.DateTimeField(null=True, blank=True)

@@ -81,7 +81,9 @@ def deadline(when, zone="", place=""):
         away = end.astimezone(ZoneInfo(zone))
         if away.utcoffset() != end.utcoffset():
             there = gettext("{time} on {day} in {place}").format(
-                time=clock(away), day=weekday(away.date()) if away.date() != end.date() else gettext("the same day"), place=place or zone_name(zone)
+                time=clock(away),
+                day=weekday(away.date()) if away.date() != end.date() else gettext("the same day"),
+                place=place or zone_name(zone),
             )
     return {"day": weekday(end), "here": here, "there": there, "iso": end.isoformat()}
 

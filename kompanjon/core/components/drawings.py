@@ -112,5 +112,7 @@ class Bar:
 
 def bars(rows):
     """Bars with their places: {bars, height}."""
-    drawn = [{"bar": bar, "text_y": 16 + 58 * n, "bed_y": 24 + 58 * n, "mid_y": 33 + 58 * n} for n, bar in enumerate(rows)]
+    drawn = [
+        {"bar": bar, "text_y": 16 + 58 * n, "bed_y": 24 + 58 * n, "mid_y": 33 + 58 * n} for n, bar in enumerate(rows)
+    ]
     return {"bars": drawn, "height": 58 * len(rows) - 4}

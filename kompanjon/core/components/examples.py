@@ -24,7 +24,9 @@ class ExampleForm(forms.Form):
     summary = forms.CharField(label="Summary", required=False, widget=forms.Textarea({"rows": 3}))
     country = forms.ChoiceField(label="Country", choices=[("", "Choose a country"), ("ke", "Kenya")])
     years = forms.ChoiceField(
-        label="How long does the project last?", widget=forms.RadioSelect, choices=[("1", "One year"), ("2", "Two years")]
+        label="How long does the project last?",
+        widget=forms.RadioSelect,
+        choices=[("1", "One year"), ("2", "Two years")],
     )
     steering = forms.BooleanField(label="We also want a steering group", required=False)
     time = forms.ChoiceField(label="We have time and staff for a partnership", widget=forms.RadioSelect, choices=SCALE)
@@ -32,7 +34,11 @@ class ExampleForm(forms.Form):
         label="The aim is change",
         help_text="weight 15 %",
         widget=forms.RadioSelect,
-        choices=[("1", "Missing."), ("3", "In one organisation, without a measure."), ("5", "Measurable in both places.")],
+        choices=[
+            ("1", "Missing."),
+            ("3", "In one organisation, without a measure."),
+            ("5", "Measurable in both places."),
+        ],
     )
 
     def clean_amount(self):
@@ -40,7 +46,9 @@ class ExampleForm(forms.Form):
 
 
 def everything():
-    form = ExampleForm({"amount": "520 000", "years": "2", "time": "4", "change": "3", "title": ""}, auto_id="example_%s")
+    form = ExampleForm(
+        {"amount": "520 000", "years": "2", "time": "4", "change": "3", "title": ""}, auto_id="example_%s"
+    )
     year = [
         drawings.Entry("past", "Committed since before", 215_000_000),
         drawings.Entry("done", "Decided", 564_000_000),
@@ -83,11 +91,30 @@ def everything():
                 drawings.Bar("Regioner", 64, "64 %", 52, 75, second=True),
             ]
         ),
-        "map": map.both([map.Link(map.Place("Göteborg", 57.70716, 11.96679), map.Place("Nelson Mandela Bay", -33.91799, 25.57007), True)], light=True),
+        "map": map.both(
+            [
+                map.Link(
+                    map.Place("Göteborg", 57.70716, 11.96679),
+                    map.Place("Nelson Mandela Bay", -33.91799, 25.57007),
+                    True,
+                )
+            ],
+            light=True,
+        ),
         "page": Paginator(range(24), 10).page(2),
-        "here": Thing(name="Ekvik", lang="sv", language="svenska", text="De som lever med följderna hörs sist.", empty=""),
-        "there": Thing(name="Kisanga", lang="en", language="English", text="Those who live with the consequences are the last to be heard.", empty=""),
-        "silent": Thing(name="Kisanga", lang="en", language="English", text="", empty="Kisanga has not written anything yet."),
+        "here": Thing(
+            name="Ekvik", lang="sv", language="svenska", text="De som lever med följderna hörs sist.", empty=""
+        ),
+        "there": Thing(
+            name="Kisanga",
+            lang="en",
+            language="English",
+            text="Those who live with the consequences are the last to be heard.",
+            empty="",
+        ),
+        "silent": Thing(
+            name="Kisanga", lang="en", language="English", text="", empty="Kisanga has not written anything yet."
+        ),
         "cases": cases(),
         "batch": [
             {"name": "K-2026-0409", "text": "gets the reminder in Swedish."},
@@ -118,14 +145,30 @@ def steps():
 def tasks():
     both = [{"who": "Ekvik", "word": "Stale", "tone": "wait"}, {"who": "Kisanga", "word": "Done", "tone": "yes"}]
     return [
-        {"label": "4. Den gemensamma utmaningen", "href": "#tasks", "writing": "Neema skriver", "states": [*both, {"who": "Together", "word": "Stale", "tone": "wait"}]},
-        {"label": "13. Budget", "href": "#tasks", "note": "År 2 ligger 20 000 kr över taket", "states": [*both, {"who": "Together", "word": "To correct", "tone": "no"}]},
+        {
+            "label": "4. Den gemensamma utmaningen",
+            "href": "#tasks",
+            "writing": "Neema skriver",
+            "states": [*both, {"who": "Together", "word": "Stale", "tone": "wait"}],
+        },
+        {
+            "label": "13. Budget",
+            "href": "#tasks",
+            "note": "År 2 ligger 20 000 kr över taket",
+            "states": [*both, {"who": "Together", "word": "To correct", "tone": "no"}],
+        },
     ]
 
 
 def timeline():
     return [
-        {"when": "2018", "title": "Unga vid ån", "text": "Ett projekt beviljat i höstomgången.", "kind": "grant", "cites": [1]},
+        {
+            "when": "2018",
+            "title": "Unga vid ån",
+            "text": "Ett projekt beviljat i höstomgången.",
+            "kind": "grant",
+            "cites": [1],
+        },
         {"when": "2015–2017", "title": "År vi inte vet något om", "text": "Vet du?", "kind": "gap"},
         {"title": "2000-talet", "kind": "decade"},
         {"when": "2009", "title": "Partnerskapet börjar", "kind": "start"},
@@ -134,6 +177,26 @@ def timeline():
 
 def cases():
     return [
-        Thing(href="#desk", here="Ekvik", there="Kisanga", sub="K-2026-0412", why="Kompletteringen har kommit in", next="Granska den", due=date(2026, 11, 23), late=False, soon=True),
-        Thing(href="#desk", here="Lövhamn", there="Зеленівка", sub="K-2026-0405", why="Ingen kontakt med medsökande", next="Fråga parten", due=None, late=False, soon=False),
+        Thing(
+            href="#desk",
+            here="Ekvik",
+            there="Kisanga",
+            sub="K-2026-0412",
+            why="Kompletteringen har kommit in",
+            next="Granska den",
+            due=date(2026, 11, 23),
+            late=False,
+            soon=True,
+        ),
+        Thing(
+            href="#desk",
+            here="Lövhamn",
+            there="Зеленівка",
+            sub="K-2026-0405",
+            why="Ingen kontakt med medsökande",
+            next="Fråga parten",
+            due=None,
+            late=False,
+            soon=False,
+        ),
     ]

@@ -99,14 +99,18 @@ def drawing(links, frame):
     shown = set(told[: frame.most // 2]) if frame is TALL else set(told)
     picture.arcs = "".join(sorted({bend(here[link.here], there[link.there]) for link in links if link not in shown}))
     picture.told_arcs = "".join(bend(here[link.here], there[link.there]) for link in told if link in shown)
-    points = [(link.here, here[link.here]) for link in told if link in shown] + [(link.there, there[link.there]) for link in told if link in shown]
+    points = [(link.here, here[link.here]) for link in told if link in shown] + [
+        (link.there, there[link.there]) for link in told if link in shown
+    ]
     for place, point in points:
         label = None if place in named else label_for(place.name, point, frame, taken)
         named.add(place)
         if label:
             picture.labels.append(label)
     loud = {point for _, point in points}
-    picture.dots = "".join(sorted({dot(point, frame.dot) for point in [*here.values(), *there.values()] if point not in loud}))
+    picture.dots = "".join(
+        sorted({dot(point, frame.dot) for point in [*here.values(), *there.values()] if point not in loud})
+    )
     picture.told_dots = "".join(sorted({dot(point, frame.dot * 1.8) for point in loud}))
     return picture
 

@@ -27,7 +27,9 @@ def told(record):
     return [
         Told(
             row.at,
-            names.get(int(row.by.partition(":")[2]), gettext("a person who has been erased")) if row.by else gettext("the system"),
+            names.get(int(row.by.partition(":")[2]), gettext("a person who has been erased"))
+            if row.by
+            else gettext("the system"),
             word(row.act),
             row.text.text if row.text else "",
             bool(row.text_digest and not row.text),

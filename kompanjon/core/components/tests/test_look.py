@@ -33,7 +33,19 @@ def test_every_component_shows(client, language):
     page = client.get(f"/{language}/house/components/")
     text = page.content.decode()
     assert page.status_code == 200
-    for part in ("pair", "errors", "deadline", "ladder", "m-over", "lanes", "c-whisk", 'class="map light"', "points", "desk", "steps"):
+    for part in (
+        "pair",
+        "errors",
+        "deadline",
+        "ladder",
+        "m-over",
+        "lanes",
+        "c-whisk",
+        'class="map light"',
+        "points",
+        "desk",
+        "steps",
+    ):
         assert part in text
     assert "EXAMPLE" not in text
 
@@ -47,7 +59,10 @@ def test_no_page_carries_style_or_script_in_its_text(client):
 
 
 def test_a_page_leads_to_its_twin_in_the_other_language(client):
-    assert 'href="/en/house/components/" hreflang="en" lang="en">English' in client.get("/sv/house/components/").content.decode()
+    assert (
+        'href="/en/house/components/" hreflang="en" lang="en">English'
+        in client.get("/sv/house/components/").content.decode()
+    )
 
 
 def test_a_strange_address_says_what_to_do_next(client):

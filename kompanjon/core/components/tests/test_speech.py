@@ -26,7 +26,9 @@ def test_a_last_day_lasts_until_it_ends_in_stockholm_and_tells_the_partners_day(
     with override("en"):
         said = speech.deadline(date(2026, 10, 15), "Africa/Nairobi", "Kisanga")
     assert said["day"] == "Thursday 15 October 2026" and said["here"].startswith("23:59")
-    assert said["there"].startswith("00:59") and "Friday 16 October 2026" in said["there"] and "Kisanga" in said["there"]
+    assert (
+        said["there"].startswith("00:59") and "Friday 16 October 2026" in said["there"] and "Kisanga" in said["there"]
+    )
 
 
 def test_a_partner_in_the_same_time_is_not_told_twice():

@@ -1,0 +1,7 @@
+"""The addresses of this room: one line per drawer."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kompanjon.people.desk.urls")),
+]

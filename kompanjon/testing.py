@@ -106,6 +106,10 @@ def an_application(*, round=None, partnership=None, state="draft", title="Rena v
     )
     for party in partnership.parties.all():
         ApplicationParty.objects.create(
-            application=application, organisation=party.organisation, side=party.side, leads=party.leads, place=party.place
+            application=application,
+            organisation=party.organisation,
+            side=party.side,
+            leads=party.leads,
+            place=party.place,
         )
     return application

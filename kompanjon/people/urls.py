@@ -3,5 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("kompanjon.people.beginning.urls")),
     path("", include("kompanjon.people.desk.urls")),
+    path("", include("kompanjon.people.facts.urls")),
+    path("", include("kompanjon.people.organisations.urls")),
 ]

@@ -47,6 +47,8 @@ class Command(BaseCommand):
         for command, words, folder, where, once in STEPS:
             if kinds & set(where) and command in get_commands():
                 self.lay_in(command, words, folder, once)
+        if kind == "office" and "begin_office" in get_commands():
+            call_command("begin_office", stdout=self.stdout)
 
     def told(self, what, act):
         began = time.monotonic()

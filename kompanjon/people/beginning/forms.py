@@ -1,0 +1,42 @@
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kompanjon.people.accounts.models import Person
+
+
+class BeginForm(forms.Form):
+    office = forms.CharField(label=_("What is the office called?"), max_length=120)
+    programme_sv = forms.CharField(
+        label=_("What is the programme called in Swedish?"), max_length=120, initial="Kommunala partnerskap"
+    )
+    programme_en = forms.CharField(label=_("And in English?"), max_length=120, initial="Municipal partnerships")
+    languages = forms.MultipleChoiceField(
+        label=_("Which languages does the office work in?"), choices=settings.LANGUAGES, initial=["sv", "en"],
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    name = forms.CharField(label=_("Your name"), max_length=160)
+    email = forms.EmailField(label=_("Your e-mail address"))
+    language = forms.ChoiceField(
+        label=_("In which language do you want your letters?"),
+        choices=settings.LANGUAGES,
+        widget=forms.RadioSelect,
+        initial="sv",
+    )
+    password = forms.CharField(
+        label=_("Choose a password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("At least ten characters. Three or four words in a row are easy to remember."),
+    )  # fmt: skip
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].strip()
+        if Person.objects.filter(email__iexact=email).exists():
+            raise forms.ValidationError(gettext("That address has an account already. Sign in with it."))
+        return email
+
+    def clean_password(self):
+        password = self.cleaned_data["password"]
+        validate_password(password, Person(email=self.data.get("email", ""), name=self.data.get("name", "")))
+        return password

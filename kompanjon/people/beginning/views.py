@@ -1,0 +1,53 @@
+"""The first day of an office: one page, once, behind an address that only the terminal has shown."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+
+from kompanjon.people.access.acts import Act
+from kompanjon.people.access.doors import door, open_to_all
+
+from . import actions
+from .forms import BeginForm
+
+MAIL = ("MAIL_HOST", "MAIL_PORT", "MAIL_USER", "MAIL_PASSWORD", "MAIL_TLS", "MAIL_FROM")
+
+
+def mail_settings():
+    """Which settings the mail server takes and what they are now; a password is never shown."""
+    now = {
+        "MAIL_HOST": settings.EMAIL_HOST, "MAIL_PORT": settings.EMAIL_PORT, "MAIL_USER": settings.EMAIL_HOST_USER,
+        "MAIL_PASSWORD": "••••" if settings.EMAIL_HOST_PASSWORD else "", "MAIL_TLS": settings.EMAIL_USE_TLS,
+        "MAIL_FROM": settings.DEFAULT_FROM_EMAIL,
+    }  # fmt: skip
+    return [(f"KOMPANJON_{name}", now[name]) for name in MAIL]
+
+
+@sensitive_post_parameters("password")
+@open_to_all
+def begin(request, key):
+    """Ask for the name of the office, its languages and its first officer. Used once; afterwards 404."""
+    first_key = actions.unused(key)
+    if first_key is None:
+        raise Http404
+    form = BeginForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        person = actions.begin(first_key, form.cleaned_data)
+        login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return redirect("beginning:next")
+    return render(request, "beginning/begin.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@door(Act.OFFICE_EDIT)
+def what_next(request):
+    """Mail settings with a test letter, and then the list of open decisions."""
+    if request.method == "POST":
+        actions.send_test_letter(request.user, language=get_language())
+        messages.success(request, _("A test letter is on its way to %(address)s.") % {"address": request.user.email})
+        return redirect("beginning:next")
+    return render(request, "beginning/next.html", {"mail": mail_settings()})

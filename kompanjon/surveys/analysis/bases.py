@@ -1,0 +1,44 @@
+"""Who a percentage is a share of: the base rule of an item, and how its answers are read."""
+
+import polars as pl
+
+INCLUDE_DK, EXCLUDE_DK = "include_dk", "exclude_dk"
+DONT_KNOW = ("vet_ej", "dont_know")
+# Missing values are told apart; none of them is ever in a base.
+MISSING = {"": "shown and skipped", "_not_shown": "not shown", "_declined": "does not want to answer",
+           "_not_applicable": "not applicable"}
+NOT_SUBSTANTIVE = ("_not_shown", "_declined", "_not_applicable")
+
+
+def answered(item: str, base: str = INCLUDE_DK, multi: bool = False, dont_know=DONT_KNOW) -> pl.Expr:
+    """True for those whose answer to the item is in its base."""
+    column = pl.col(item)
+    if multi:
+        return column.is_not_null() & (column.list.len() > 0)
+    left_out = [*NOT_SUBSTANTIVE, *(dont_know if base == EXCLUDE_DK else ())]
+    text = column.cast(pl.String)
+    return text.is_not_null() & (text != "") & ~text.is_in(left_out)
+
+
+def holds(where: dict | None) -> pl.Expr:
+    """True where every named column has its value, or one of its values."""
+    conditions = pl.lit(True)
+    for column, wanted in (where or {}).items():
+        values = [str(v) for v in (wanted if isinstance(wanted, (list, tuple)) else [wanted])]
+        conditions = conditions & pl.col(column).cast(pl.String).is_in(values)
+    return conditions
+
+
+def is_one_of(item: str, values, multi: bool = False) -> pl.Expr:
+    """1.0 where the answer is (or, with several allowed, holds) one of the values."""
+    texts = [str(v) for v in values]
+    if multi:
+        hit = pl.any_horizontal([pl.col(item).list.contains(text) for text in texts]) if texts else pl.lit(False)
+    else:
+        hit = pl.col(item).cast(pl.String).is_in(texts)
+    return hit.fill_null(False).cast(pl.Float64)
+
+
+def number(item: str) -> pl.Expr:
+    """The answer as a number; a decimal comma is read as a point."""
+    return pl.col(item).cast(pl.String).str.replace(",", ".").cast(pl.Float64, strict=False)

@@ -148,7 +148,7 @@ def disposition(course: Course, *, partial_from=0.50, complete_above=0.80, silen
 def cumulative_curve(days, total: int) -> list[tuple[int, float]]:
     """Share of the final number by day since invitation."""
     counts, reached, curve = Counter(days), 0, []
-    for day in range(0, max(counts, default=-1) + 1):
+    for day in range(max(counts, default=-1) + 1):
         reached += counts[day]
         curve.append((day, reached / total if total else 0.0))
     return curve

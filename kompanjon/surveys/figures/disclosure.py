@@ -160,7 +160,7 @@ def _hide_anything(table):
 
 
 def proposals(rows: Mapping[str, Sequence[int]], columns: Sequence[str], limits: Limits = DEFAULT, **known) -> list[tuple]:
-    """Merges of two answer categories by how many hidden cells they save, best first: (saved, pair, table)."""
+    """Merges of two answer categories by hidden cells saved, best first and the smallest answers before: (saved, pair, table)."""
     before = len(protect(rows, columns, limits=limits, **known).hidden)
     found = []
     for a in range(len(columns)):
@@ -171,7 +171,8 @@ def proposals(rows: Mapping[str, Sequence[int]], columns: Sequence[str], limits:
             saved = before - len(table.hidden)
             if saved > 0 and not table.withheld:
                 found.append((saved, (columns[a], columns[b]), table))
-    return sorted(found, key=lambda f: (-f[0], f[1]))
+    size = {name: sum(counts[i] for counts in rows.values()) for i, name in enumerate(columns)}
+    return sorted(found, key=lambda f: (-f[0], size[f[1][0]] + size[f[1][1]], f[1]))
 
 
 def too_close(shown: Mapping[str, frozenset], asked: frozenset, limits: Limits = DEFAULT) -> list[str]:

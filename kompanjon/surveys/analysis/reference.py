@@ -81,7 +81,7 @@ def named(wave, name):
     else:
         return None
     rest = name[len(short):]
-    where = {"org_type": kind for kind in ("kommun", "region") if f"_{kind}" in rest}
+    where = next(({"org_type": kind} for kind in ("kommun", "region") if f"_{kind}" in rest), {})
     base = "exclude_dk" if "excl_dont_know" in rest else "include_dk"
     return item, where, base, rest.rsplit("_", 1)[-1]
 

@@ -33,6 +33,12 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
     FUNDER_READER = "funder_reader"
+    SURVEY_OWNER = "survey_owner"
+    FIELD_MANAGER = "field_manager"
+    SURVEY_ANALYST = "survey_analyst"
+    TEXT_REVIEWER = "text_reviewer"
+    SURVEY_PUBLISHER = "survey_publisher"
+    SURVEY_READER = "survey_reader"
 
 
 ROLE_NAMES = {
@@ -51,6 +57,12 @@ ROLE_NAMES = {
     Role.ADMINISTRATOR: _("administrator"),
     Role.AUDITOR: _("auditor"),
     Role.FUNDER_READER: _("reader at the funder"),
+    Role.SURVEY_OWNER: _("survey owner"),
+    Role.FIELD_MANAGER: _("field manager of the survey"),
+    Role.SURVEY_ANALYST: _("survey analyst"),
+    Role.TEXT_REVIEWER: _("reviewer of the survey's texts"),
+    Role.SURVEY_PUBLISHER: _("publisher of survey results"),
+    Role.SURVEY_READER: _("reader of survey results"),
 }
 
 OFFICE_ROLES = {
@@ -101,4 +113,10 @@ GRANTS: dict[Role, dict[Reach, set[Act]]] = {
     },
     Role.AUDITOR: {Reach.PARTNERSHIP: {Act.AGREEMENT_SEE, Act.PARTNERSHIP_SEE}},
     Role.FUNDER_READER: {Reach.PROGRAMME: {Act.AWARD_SEE, Act.PARTNERSHIP_SEE}},
+    Role.SURVEY_OWNER: {Reach.PROGRAMME: {Act.DESK_SEE, Act.SURVEY_SEE, Act.SURVEY_EDIT}},
+    Role.FIELD_MANAGER: {Reach.PROGRAMME: {Act.DESK_SEE, Act.SURVEY_SEE, Act.SURVEY_FIELD_RUN}},
+    Role.SURVEY_ANALYST: {Reach.PROGRAMME: {Act.DESK_SEE, Act.SURVEY_SEE, Act.SURVEY_ANALYSE}},
+    Role.TEXT_REVIEWER: {Reach.PROGRAMME: {Act.DESK_SEE, Act.SURVEY_SEE, Act.SURVEY_TEXT_REVIEW}},
+    Role.SURVEY_PUBLISHER: {Reach.PROGRAMME: {Act.DESK_SEE, Act.SURVEY_SEE, Act.SURVEY_RELEASE}},
+    Role.SURVEY_READER: {Reach.PROGRAMME: {Act.SURVEY_SEE}},
 }  # fmt: skip

@@ -1,0 +1,37 @@
+"""The life of an invitation. Opening is known only when the personal page is loaded."""
+
+from kompanjon.core.flows import Flow, State, Step
+from kompanjon.core.words import _
+from kompanjon.people.access.acts import Act
+
+RUN = Act.SURVEY_FIELD_RUN
+WAITING = ("created", "sent", "delivered", "opened", "started")
+
+INVITATION = Flow(
+    "survey_invitation",
+    states=(
+        State("created", _("Created")),
+        State("sent", _("Sent")),
+        State("delivered", _("Delivered")),
+        State("opened", _("Opened")),
+        State("started", _("Started")),
+        State("completed", _("Completed"), final=True),
+        State("bounced", _("Bounced")),
+        State("refused", _("Refused"), final=True),
+        State("ineligible", _("Not eligible"), final=True),
+        State("replaced", _("Replaced"), final=True),
+    ),
+    steps=(
+        Step("send", _("Send"), ("created", "bounced"), "sent", RUN),
+        Step("deliver", _("Delivered"), ("sent",), "delivered", RUN),
+        Step("open", _("Open"), ("created", "sent", "delivered", "bounced"), "opened", RUN),
+        Step("start", _("Start"), ("created", "sent", "delivered", "bounced", "opened"), "started", RUN),
+        Step("complete", _("Complete"), ("opened", "started", "sent", "created", "delivered"), "completed", RUN),
+        Step("bounce", _("Bounce"), ("sent", "delivered", "created"), "bounced", RUN),
+        Step("refuse", _("Refuse"), (*WAITING, "bounced"), "refused", RUN),
+        Step("leave", _("Not eligible"), (*WAITING, "bounced"), "ineligible", RUN),
+        Step("replace", _("Replace"), (*WAITING, "bounced"), "replaced", RUN),
+    ),
+)
+
+NEVER_REMINDED = ("completed", "bounced", "refused", "ineligible", "replaced")

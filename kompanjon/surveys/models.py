@@ -1,0 +1,16 @@
+"""The room's tables, drawer by drawer."""
+
+from .analysis.models import Exclusion, WeightSet
+from .answering.models import AnonymousDraft, Response, ResponseLink
+from .fieldwork.models import Delivery, Invitation, InvitationKey, Sending
+from .figures.models import Figure, Release
+from .questionnaires.models import Item, Option, Questionnaire
+from .sampling.models import (
+    Addressee, Disposition, GroupValue, Mapping, Position, RegisterUnit, Survey, SurveyedOrganisation, Wave,
+)  # fmt: skip
+
+__all__ = [
+    "Addressee", "AnonymousDraft", "Delivery", "Disposition", "Exclusion", "Figure", "GroupValue", "Invitation", "InvitationKey",
+    "Item", "Mapping", "Option", "Position", "Questionnaire", "RegisterUnit", "Release", "Response", "ResponseLink", "Sending",
+    "Survey", "SurveyedOrganisation", "Wave", "WeightSet",
+]  # fmt: skip

@@ -6,7 +6,15 @@ from .fieldwork.models import Delivery, Invitation, InvitationKey, Sending
 from .figures.models import Figure, Release
 from .questionnaires.models import Item, Option, Questionnaire
 from .sampling.models import (
-    Addressee, Disposition, GroupValue, Mapping, Position, RegisterUnit, Survey, SurveyedOrganisation, Wave,
+    Addressee,
+    Disposition,
+    GroupValue,
+    Mapping,
+    Position,
+    RegisterUnit,
+    Survey,
+    SurveyedOrganisation,
+    Wave,
 )  # fmt: skip
 
 __all__ = [

@@ -1,0 +1,78 @@
+"""From the database to the table that figures are computed from."""
+
+import polars as pl
+
+from ..answering.models import Response
+from ..fieldwork.models import Invitation
+from ..questionnaires.models import Questionnaire
+from ..sampling.models import RegisterUnit, Wave
+from .models import Exclusion
+from .wave import WaveTable
+
+UNIT_COLUMNS = ("key", "organisation__code", "organisation__kind", "organisation__legal_entity", "position__code", "position__role", "disposition", "groups")
+
+
+def questionnaire_of(wave) -> Questionnaire | None:
+    """The version that is asked: the latest published one, else the latest."""
+    return (
+        wave.questionnaires.filter(published_at__isnull=False).order_by("-version").first() or wave.questionnaires.order_by("-version").first()
+    )
+
+
+def wave_table(wave: Wave, **options) -> WaveTable:
+    """The whole wave in a fixed number of queries. Late answers are there, with their own disposition."""
+    questionnaire = questionnaire_of(wave)
+    kinds = dict(questionnaire.items.values_list("code", "kind")) if questionnaire else {}
+    rows = _anonymous_rows(wave) if wave.anonymous else _confidential_rows(wave)
+    frame = pl.DataFrame([r for r, _answers in rows], infer_schema_length=None) if rows else pl.DataFrame(schema={"aapor": pl.String})
+    multi = frozenset(c for c, k in kinds.items() if k in ("multi", "ranking"))
+    columns = []
+    for code in kinds:
+        values = [answers.get(code) for _r, answers in rows]
+        columns.append(_column(code, values, code in multi))
+    return WaveTable(frame.with_columns(columns), multi, **options)
+
+
+def _column(code, values, multi):
+    if multi:
+        lists = [[str(x) for x in v] if isinstance(v, list) and v else None for v in values]
+        return pl.Series(code, lists, dtype=pl.List(pl.String))
+    return pl.Series(code, [None if v in (None, "") else str(v) for v in values], dtype=pl.String)
+
+
+def _unit_row(wave, key, org, kind, entity, position, role, code, groups):
+    """One row's register columns. Groups are the wave's own; the organisation's kind fills in where they are silent."""
+    row = {"wave": wave.code, "person_id": key, "org_code": org, "org_type": groups.get("org_type") or kind, "legal_entity": entity,
+           "position": position, "role": groups.get("role") or role, "aapor": code or "2.20"}
+    return row | {"skr_group_2017": None, "nuts1": None, "has_partnership": "0", "secondary_position": None} | {
+        name: value for name, value in groups.items() if value and name not in ("disposition", "position")}
+
+
+def _confidential_rows(wave):
+    answers = {
+        key: (given, late, seconds, device, started, saved)
+        for key, given, late, seconds, device, started, saved in Response.objects.filter(wave=wave).exclude(exclusion__isnull=False).values_list(
+            "link__invitation__unit__key", "answers", "late", "seconds", "device", "started_at", "saved_at")
+    }
+    left_out = set(Exclusion.objects.filter(response__wave=wave).values_list("response__link__invitation__unit__key", flat=True))
+    rows = []
+    for values in RegisterUnit.objects.filter(wave=wave).order_by("pk").values_list(*UNIT_COLUMNS):
+        row = _unit_row(wave, *values)
+        given, late, seconds, device, started, saved = answers.get(row["person_id"], ({}, {}, None, None, None, None))
+        if row["person_id"] in left_out:
+            row["aapor"], given, late = "2.11", {}, {}
+        row |= {"duration_s": seconds, "device": device, "started_at": started, "responded_at": saved}
+        rows.append((row, given or late))
+    return rows
+
+
+def _anonymous_rows(wave):
+    """Responses with their coarse groups, and the invitations that did not come to one."""
+    rows = []
+    for pk, groups, answers in Response.objects.filter(wave=wave, exclusion__isnull=True).values_list("id", "groups", "answers"):
+        row = _unit_row(wave, str(pk), "", groups.get("org_type", ""), "", groups.get("position", ""), groups.get("role", ""), groups.get("disposition", "1.1"), groups)
+        rows.append((row, answers))
+    unanswered = Invitation.objects.filter(unit__wave=wave).exclude(state="completed")
+    for values in unanswered.values_list(*[f"unit__{c}" for c in UNIT_COLUMNS]):
+        rows.append((_unit_row(wave, *values), {}))
+    return rows

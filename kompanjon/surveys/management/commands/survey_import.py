@@ -1,0 +1,40 @@
+"""survey_import FILE --wave CODE: load a wave of microdata into any migrated database."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from kompanjon.core.problems import Refused
+
+
+class Command(BaseCommand):
+    help = "Load a wave of survey microdata, with the organisations, posts and answers it names. A second run changes nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file")
+        parser.add_argument("--wave", required=True)
+        parser.add_argument("--mapping", default="", help="name of a saved mapping of a survey company's columns")
+        parser.add_argument("--processor", default="", help="who processed the data, for the method text")
+        parser.add_argument("--synthetic", action="store_true", help="stamp every chart with Synthetic data")
+
+    def handle(self, *args, file, wave, mapping, processor, synthetic, **options):
+        from kompanjon.surveys.fieldwork.deliveries import load
+        from kompanjon.surveys.sampling.models import Mapping
+
+        if not Path(file).is_file():
+            raise CommandError(f"There is no file {file}.")
+        saved = None
+        if mapping:
+            kept = Mapping.objects.filter(name=mapping).first()
+            if kept is None:
+                raise CommandError(f"There is no mapping named {mapping}.")
+            saved = {"columns": kept.columns, "values": kept.values}
+        told = True if synthetic or "synthetic" in Path(file).name else None
+        try:
+            loaded = load(file, wave, mapping=saved, processor=processor, synthetic=told)
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from None
+        except (ValueError, UnicodeDecodeError) as trouble:
+            raise CommandError(f"The file cannot be read: {trouble}") from None
+        words = "loaded" if loaded.changed else "already there, nothing changed"
+        self.stdout.write(f"Wave {wave}: {loaded.units} register units, {loaded.responses} responses, {words}.")

@@ -6,8 +6,8 @@ from enum import StrEnum
 class Act(StrEnum):
     AGREEMENT_SEE = "agreements.agreement.see"
     APPLICATION_ADMIT = "joint.application.admit"
-    APPLICATION_COMMENT = "joint.application.comment"
     APPLICATION_CHECK = "joint.application.check"
+    APPLICATION_COMMENT = "joint.application.comment"
     APPLICATION_HAND_IN = "joint.application.hand_in"
     APPLICATION_INVITE = "joint.application.invite"
     APPLICATION_OPEN = "joint.application.open_again"

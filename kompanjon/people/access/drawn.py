@@ -1,0 +1,27 @@
+"""The table of rights as a page of the handbook."""
+
+from .grants import GRANTS, OFFICE_ROLES, ROLE_NAMES
+
+WHERE = {
+    "own": "what is one's own",
+    "assigned": "what one has been given to do",
+    "organisation": "one's organisation",
+    "partnership": "one's partnership",
+    "programme": "the whole programme",
+}
+
+
+def rights_page():
+    lines = [
+        "# Who may do what",
+        "",
+        "Printed from the table of rights by `python3 start.py drawings`; not edited by hand.",
+        "",
+    ]
+    for role, reaches in GRANTS.items():
+        lines += [f"## {ROLE_NAMES[role].capitalize()}", ""]
+        if role in OFFICE_ROLES:
+            lines += ["At the office; signs in with a second factor.", ""]
+        for reach, acts in reaches.items():
+            lines += [f"Within {WHERE[reach]}:", "", *(f"* `{act}`" for act in sorted(acts)), ""]
+    return {"who-may-do-what.md": "\n".join(lines).rstrip() + "\n"}

@@ -113,3 +113,48 @@ def an_application(*, round=None, partnership=None, state="draft", title="Rena v
             place=party.place,
         )
     return application
+
+
+CRITERIA = [
+    {
+        "key": key, "weight": weight, "name_sv": sv, "name_en": en, "section": "summary",
+        "anchors": [{"sv": f"Steg {step}", "en": f"Step {step}"} for step in range(1, 6)],
+    }
+    for key, weight, sv, en in [
+        ("democracy", 50, "Lokal demokrati", "Local democracy"),
+        ("change", 30, "Förändring i organisationen", "Change in the organisation"),
+        ("budget", 20, "Rimlig budget", "A reasonable budget"),
+    ]
+]  # fmt: skip
+
+
+def an_assessed_round(frame=None, **fields):
+    """A round with criteria, and with frames by year in whole kronor when they are given: {2027: 4_000_000}."""
+    from kompanjon.rounds.calls.models import FrameYear
+
+    call = a_round(**{"state": "closed", "criteria": CRITERIA, **fields})
+    for year, kronor in (frame or {}).items():
+        FrameYear.objects.create(round=call, year=year, amount=kronor * 100)
+    return call
+
+
+def a_review(application=None, *, assessor=None, score=None, why="Tydligt beskrivet.", hand_in=False, ties=(), by=None):
+    """Somebody reads an application: asked only, stated and writing when a score is given, and handed in if so told."""
+    from kompanjon.assessment.reviews import actions
+    from kompanjon.assessment.reviews.queries import criteria_for
+
+    application = application or an_application(round=an_assessed_round(), state="eligible", asked=0)
+    assessor = assessor or a_person("assessor")
+    review = actions.ask_to_assess(application, assessor, by=by or a_person("officer"))
+    if score is None:
+        return review
+    actions.state_ties(review, ties, "Rådgivning i mars." if ties else "", by=assessor)
+    keys = [criterion.key for criterion in criteria_for(application)]
+    actions.save_review(
+        review, scores=dict.fromkeys(keys, score), reasons=dict.fromkeys(keys, why), recommendation="approve",
+        version=0, by=assessor,
+    )  # fmt: skip
+    review.refresh_from_db()
+    if hand_in:
+        actions.hand_in_review(review, by=assessor)
+    return review

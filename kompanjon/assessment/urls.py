@@ -1,3 +1,7 @@
-"""The addresses of this room: one line per drawer."""
+from django.urls import include, path
 
-urlpatterns: list = []
+urlpatterns = [
+    path("", include("kompanjon.assessment.completeness.urls")),
+    path("", include("kompanjon.assessment.reviews.urls")),
+    path("", include("kompanjon.assessment.panel.urls")),
+]

@@ -116,3 +116,15 @@ def visible(queryset, person, act=None):
                 wanted |= Q(**{path: value})
     within = queryset.model._base_manager.filter(wanted).values("pk")
     return queryset.filter(pk__in=within)
+
+
+def people_who_may(act):
+    """Everybody who today sits, or stands in for somebody, in a seat that gives this act somewhere."""
+    from ..accounts.models import Person
+
+    today = timezone.localdate()
+    roles = [role for role, reaches in GRANTS.items() if any(act in acts for acts in reaches.values())]
+    open_ = Seat.objects.filter(Q(to_day__isnull=True) | Q(to_day__gte=today), role__in=roles, from_day__lte=today)
+    lent = Q(stands_in__seat__in=open_, stands_in__from_day__lte=today, stands_in__to_day__gte=today)
+    sitting = Person.objects.filter(Q(seats__in=open_) | lent).values("pk")
+    return Person.objects.filter(pk__in=sitting, is_active=True)

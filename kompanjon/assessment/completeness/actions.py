@@ -1,0 +1,83 @@
+from django.db import transaction
+from django.utils import timezone
+
+from kompanjon.applications.joint.life import LIFE
+from kompanjon.core.problems import Problem, Refused, blocking
+from kompanjon.core.trace.actions import note
+from kompanjon.core.words import _
+
+from .models import CheckMark, Doubt
+from .queries import checked
+from .rules import CHECKS, Checked, every_check_made, rules_cited, told_again
+
+KEYS = [check.key for check in CHECKS]
+
+
+@transaction.atomic
+def mark(application, outcomes, notes, *, by):
+    """Answer some of the questions; the rest stays as it was."""
+    locked = type(application).objects.select_for_update().get(pk=application.pk)
+    refuse_unless_handed_in(locked)
+    changed = {}
+    for key in KEYS:
+        if outcomes.get(key):
+            fields = {"outcome": outcomes[key], "note": notes.get(key, "").strip(), "by": by}
+            CheckMark.objects.update_or_create(application=locked, key=key, defaults=fields)
+            changed[key] = outcomes[key]
+    note(locked, "completeness.check_mark.give", by=by, what=changed)
+
+
+def refuse_unless_handed_in(application):
+    if application.state != "handed_in":
+        raise Refused([Problem("R-COMPLETE-3", _("This application is not waiting for a completeness check."))])
+
+
+@transaction.atomic
+def admit(application, *, by):
+    facts = checked(application)
+    problems = every_check_made(facts) + told_again(facts)
+    if blocking(problems):
+        raise Refused(problems)
+    withdraw_doubt(application)
+    return LIFE.take("admit", application, by=by)
+
+
+@transaction.atomic
+def return_for_completion(application, reason, due, *, by):
+    """Ask the parties to complete it, by a day; what was handed in is kept."""
+    if due is None or due <= timezone.now():
+        raise Refused([Problem("R-RETURN-1", _("Say by which day it must be completed: a day to come."), where="due")])
+    application.completion_due = due
+    application.save(update_fields=["completion_due"])
+    withdraw_doubt(application)
+    return LIFE.take("return", application, by=by, reason=reason, what={"due": due})
+
+
+@transaction.atomic
+def find_ineligible(application, cited, reason, *, by):
+    """The first of two people: which rules it does not meet, and why."""
+    locked = type(application).objects.select_for_update().get(pk=application.pk)
+    refuse_unless_handed_in(locked)
+    problems = rules_cited(Checked({}, [], tuple(cited)))
+    if not reason.strip():
+        problems.append(Problem("R-TURN-2", _("Say why, in a sentence or two."), where="reason"))
+    if problems:
+        raise Refused(problems)
+    Doubt.objects.update_or_create(application=locked, defaults={"cited": list(cited)})
+    application.doubted_by, application.doubt = by, reason.strip()
+    application.save(update_fields=["doubted_by", "doubt"])
+    note(locked, "completeness.doubt.write", by=by, what={"cited": list(cited)}, text=reason.strip())
+
+
+@transaction.atomic
+def turn_away(application, *, by):
+    """The second person: the lifecycle refuses whoever wrote the doubt."""
+    cited = list(Doubt.objects.filter(application=application).values_list("cited", flat=True))
+    what = {"cited": cited[0] if cited else []}
+    return LIFE.take("turn_away", application, by=by, reason=application.doubt, what=what)
+
+
+def withdraw_doubt(application):
+    application.doubted_by, application.doubt = None, ""
+    application.save(update_fields=["doubted_by", "doubt"])
+    Doubt.objects.filter(application=application).delete()

@@ -1,0 +1,39 @@
+from kompanjon.applications.joint.models import Application
+from kompanjon.applications.joint.standing import standing
+from kompanjon.core.problems import Problem
+
+from .models import CheckMark, Doubt
+from .rules import CHECKS, HEADINGS, Checked
+
+
+def findings(application) -> list[Problem]:
+    """What the rules say of an application: the same findings that its own steps ask about."""
+    return list(standing(application).findings)
+
+
+def checked(application) -> Checked:
+    marks = {mark.key: mark.outcome for mark in CheckMark.objects.filter(application=application)}
+    doubt = Doubt.objects.filter(application=application).first()
+    return Checked(marks, findings(application), tuple(doubt.cited) if doubt else ())
+
+
+def lines(application):
+    """Each question with what was answered to it, by whom."""
+    marks = {mark.key: mark for mark in CheckMark.objects.filter(application=application).select_related("by")}
+    return [{"check": check, "mark": marks.get(check.key)} for check in CHECKS]
+
+
+def doubt_of(application):
+    """The headings cited in a proposal to turn the application away, if somebody has made one."""
+    if application.doubted_by_id is None:
+        return None
+    kept = Doubt.objects.filter(application=application).first()
+    return {
+        "headings": [HEADINGS[key] for key in (kept.cited if kept else ()) if key in HEADINGS],
+        "by": application.doubted_by,
+    }
+
+
+def to_check():
+    """What has been handed in and waits for somebody to look at its completeness, oldest first."""
+    return Application.objects.filter(state="handed_in").select_related("round", "partnership").order_by("handed_in_at")

@@ -1,0 +1,51 @@
+from kompanjon.assessment.panel.rules import (
+    PanelFacts,
+    Ranked,
+    all_reviews_in,
+    enough_reviews,
+    line_after,
+    opinion_said,
+    ranking,
+)
+
+
+def facts(**changes):
+    full = {"waiting": 0, "handed_in": 2, "wanted": 2, "recommendation": "approve", "spread": 20, "reason": ""}
+    return PanelFacts(**{**full, **changes})
+
+
+def test_highest_mean_stands_first_and_equals_share_a_place():
+    ranked = ranking([Ranked(1, 310, 10), Ranked(2, 460, 10), Ranked(3, 310, 10), Ranked(4, None, 10)], None)
+    assert [(line.application, line.place) for line in ranked] == [(2, 1), (1, 2), (3, 2), (4, 4)]
+
+
+def test_frame_line_falls_before_the_first_that_does_not_fit():
+    ranked = ranking([Ranked(1, 400, 60), Ranked(2, 300, 50), Ranked(3, 200, 10)], 100)
+    assert [line.within_frame for line in ranked] == [True, False, False]
+    assert line_after(ranked) == 1
+
+
+def test_frame_may_be_used_up_to_the_last_ore():
+    ranked = ranking([Ranked(1, 400, 60), Ranked(2, 300, 40)], 100)
+    assert all(line.within_frame for line in ranked) and line_after(ranked) is None
+
+
+def test_without_a_frame_there_is_no_line():
+    assert line_after(ranking([Ranked(1, 400, 60)], None)) is None
+
+
+def test_meeting_waits_for_every_review():
+    assert all_reviews_in(facts(waiting=1))[0].blocks
+    assert all_reviews_in(facts(handed_in=0))[0].blocks
+    assert not all_reviews_in(facts())
+
+
+def test_too_few_reviews_warn():
+    assert enough_reviews(facts(handed_in=1))[0].severity == "warn"
+    assert not enough_reviews(facts())
+
+
+def test_wide_spread_asks_for_a_reason():
+    assert opinion_said(facts(spread=100))[0].where == "reason"
+    assert not opinion_said(facts(spread=100, reason="Vi läste avsnitt 6 tillsammans."))
+    assert not opinion_said(facts(spread=99))

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('people', '0002_first_tables'),
+        ('people', '0004_seats_of_the_survey'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

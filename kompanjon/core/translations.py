@@ -70,7 +70,7 @@ def source_files(room: str, package: Path = PACKAGE) -> list[Path]:
         *(package / room).rglob("*.txt"),
     ]
     if room == SHARED_ROOM:
-        found += package.glob("*.py")
+        found += [*package.glob("*.py"), *(package / "story").rglob("*.py")]
     silent = {"tests", "migrations", "locale", "static"}
     return sorted(path for path in found if not silent & set(path.relative_to(package).parts))
 

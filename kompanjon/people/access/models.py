@@ -4,14 +4,25 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from ..organisations.models import Organisation
 from .grants import ROLE_NAMES, Role
 
-ROLES = [(role.value, ROLE_NAMES[role]) for role in Role]
+
+class Seated(models.Model):
+    """What a seat and the offer of one share: the role, named in the reader's language. Labels stay out of migrations."""
+
+    role = models.CharField(max_length=30)
+
+    class Meta:
+        abstract = True
+
+    def get_role_display(self):
+        return gettext(ROLE_NAMES[Role(self.role)])
 
 
-class Seat(models.Model):
+class Seat(Seated):
     """A role, in a place, for a time. What one may do follows from where one sits.
 
     `organisation` is the body one acts for; `partnership` the key of the partnership one sits in (a number, not a
@@ -19,7 +30,6 @@ class Seat(models.Model):
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats")
-    role = models.CharField(max_length=30, choices=ROLES)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="seats")
     partnership = models.BigIntegerField(null=True, blank=True, db_index=True)
     from_day = models.DateField(default=timezone.localdate)
@@ -58,12 +68,11 @@ def two_weeks_on():
     return timezone.now() + timedelta(days=14)
 
 
-class Invitation(models.Model):
+class Invitation(Seated):
     """An offer of a seat, bound to an address: one use, 14 days, renewable. Only the hash of its key is kept."""
 
     email = models.EmailField()
     name = models.CharField(max_length=160, blank=True)
-    role = models.CharField(max_length=30, choices=ROLES)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True)
     partnership = models.BigIntegerField(null=True, blank=True)
     language = models.CharField(max_length=5, default="en")

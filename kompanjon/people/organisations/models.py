@@ -27,7 +27,7 @@ class Organisation(models.Model):
     name = models.CharField(max_length=160)
     short_name = models.CharField(max_length=120, blank=True)
     name_key = models.CharField(max_length=250, editable=False, db_index=True)
-    kind = models.CharField(max_length=30, choices=[(kind.value, NAMES[kind]) for kind in Kind])
+    kind = models.CharField(max_length=30)
     kind_as_stated = models.CharField(max_length=30, blank=True)
     country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, related_name="organisations")
     county = models.ForeignKey(County, models.PROTECT, null=True, blank=True)

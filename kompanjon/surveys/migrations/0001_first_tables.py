@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('people', '0004_seats_of_the_survey'),
+        ('people', '0002_country_may_be_unknown'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

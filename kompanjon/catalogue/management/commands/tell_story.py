@@ -1,0 +1,11 @@
+from django.core.management.base import BaseCommand
+
+from kompanjon.story.tell import tell
+
+
+class Command(BaseCommand):
+    help = "Tell the invented story of the demonstration: its cast, its round, its cases in every state."
+
+    def handle(self, *args, **options):
+        stage = tell()
+        self.stdout.write(f"{len(stage.people)} people, {len(stage.partnerships)} partnerships, all invented.")

@@ -74,5 +74,7 @@ def _anonymous_rows(wave):
         rows.append((row, answers))
     unanswered = Invitation.objects.filter(unit__wave=wave).exclude(state="completed")
     for values in unanswered.values_list(*[f"unit__{c}" for c in UNIT_COLUMNS]):
-        rows.append((_unit_row(wave, *values), {}))
+        row = _unit_row(wave, *values)
+        kept = {"wave": wave.code, "person_id": row["person_id"], "org_type": row["org_type"], "role": row["role"], "aapor": row["aapor"]}
+        rows.append(({**dict.fromkeys(row), **kept, "has_partnership": "0"}, {}))  # as coarse as the answers are
     return rows

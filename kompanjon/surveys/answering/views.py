@@ -1,0 +1,260 @@
+"""The respondent's pages. No account, no session, no script needed; nothing is sent to others."""
+
+from functools import wraps
+
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from kompanjon.core.problems import Problem
+from kompanjon.core.words import _
+from kompanjon.people.access.doors import open_to_all
+
+from ..fieldwork.keys import hashed, invitation_of
+from . import actions
+from .limits import too_many_tries
+from .models import AnonymousDraft
+from .questions import Question, first_unanswered, pages_of, shown_on
+from .rules import DECLINED, read
+from .visit import forget, remember, visit_of
+
+ASKS = Problem("SURVEY-asked", _("Answer the question, or tick that you do not want to answer."))
+
+
+def private(view):
+    """Open to all, kept by nobody: no copy, no referrer."""
+
+    @wraps(view)
+    def shown(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response["Referrer-Policy"] = "no-referrer"
+        response["Cache-Control"] = "no-store"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return open_to_all(shown)
+
+
+@private
+def enter(request, token):
+    """The link in a message: the secret goes from the address into a cookie at once."""
+    invitation = invitation_of(token)
+    if invitation is None or len(token) < 20:
+        return render(request, "answering/no_entry.html")
+    return remember(redirect("answering:start"), invitation.pk)
+
+
+@private
+def resume(request, secret):
+    """Anonymous mode: the link that only the respondent has."""
+    visit = visit_of(request)
+    draft = AnonymousDraft.objects.filter(secret_hash=hashed(secret), submitted=False).first()
+    if draft is None or visit is None:
+        return render(request, "answering/no_entry.html")
+    return remember(redirect("answering:start"), visit.invitation.pk, secret)
+
+
+@private
+def code(request):
+    """The short code from paper or telephone."""
+    if request.method != "POST":
+        return render(request, "answering/code.html")
+    if too_many_tries(request):
+        return render(request, "answering/code.html", {"wait": True}, status=429)
+    invitation = invitation_of(request.POST.get("code", ""))
+    if invitation is None:
+        return render(request, "answering/code.html", {"wrong": True}, status=422)
+    return remember(redirect("answering:start"), invitation.pk)
+
+
+@private
+def start(request):
+    visit = visit_of(request)
+    if visit is None:
+        return redirect("answering:code")
+    if not is_open(visit.wave):
+        return render(request, "answering/closed.html", {"visit": visit})
+    if request.method == "POST":
+        return _begin(request, visit)
+    if visit.invitation.state in ("refused", "ineligible", "replaced"):
+        return render(request, "answering/declined.html", {"visit": visit})
+    if visit.invitation.state not in ("opened", "started", "completed"):
+        actions.note_opened(visit.invitation)
+    handed_in = visit.invitation.state == "completed"
+    if handed_in and (visit.wave.anonymous or not visit.wave.edit_after):
+        return redirect("answering:done")
+    pages = pages_of(visit.items, visit.answers, visit.unit_values)
+    return render(request, "answering/start.html", {"visit": visit, "pages": len(pages), "begun": bool(visit.kept), "handed_in": handed_in,
+                                                    "minutes": _minutes(visit)})
+
+
+def _minutes(visit):
+    from ..questionnaires.rules import minutes
+
+    return max(1, round(minutes(visit.items)))
+
+
+def _begin(request, visit):
+    if visit.kept is None and visit.wave.anonymous:
+        if visit.invitation.state == "completed":
+            return redirect("answering:done")
+        visit.kept, secret = actions.begin_anonymous(visit.invitation, visit.questionnaire)
+        return remember(redirect("answering:page", pages_of(visit.items, {}, visit.unit_values)[0]), visit.invitation.pk, secret)
+    if visit.kept is None:
+        device = "mobil" if "mobi" in request.headers.get("User-Agent", "").lower() else "dator"
+        visit.kept = actions.begin(visit.invitation, visit.questionnaire, language=request.LANGUAGE_CODE, device=device)
+    pages = pages_of(visit.items, visit.answers, visit.unit_values)
+    return redirect("answering:page", first_unanswered(visit.items, visit.answers, visit.unit_values) or pages[0])
+
+
+@private
+def page(request, number):
+    visit = visit_of(request)
+    if visit is None:
+        return redirect("answering:code")
+    if not is_open(visit.wave):
+        return _too_late(request, visit, number)
+    if visit.kept is None or (visit.invitation.state == "completed" and not visit.wave.edit_after):
+        return redirect("answering:start")
+    if number not in pages_of(visit.items, visit.answers, visit.unit_values):
+        return redirect("answering:start")
+    if request.method != "POST":
+        return _show(request, visit, number, {})
+    values, problems = _posted(request, visit, number)
+    visit.kept = actions.save(visit.kept, values, language=request.LANGUAGE_CODE)
+    if request.headers.get("X-Save"):
+        return JsonResponse({"saved": f"{timezone.localtime():%H.%M}", "problems": {k: _said(p) for k, p in problems.items()}})
+    return _go_on(request, visit, number, problems)
+
+
+def _posted(request, visit, number):
+    """The values that may be kept and the problems with the others."""
+    values, problems = {}, {}
+    for item in shown_on(number, visit.items, visit.answers, visit.unit_values):
+        if request.headers.get("X-Save") and item.code not in request.POST:
+            continue
+        found = read(item, request.POST.getlist(item.code), item.codes, item.exclusive)
+        if found.problem:
+            problems[item.code] = found.problem
+        elif found.empty:
+            values[item.code] = DECLINED if request.POST.get(f"{item.code}-declined") else None
+        else:
+            values[item.code] = found.value
+    return values, problems
+
+
+def _go_on(request, visit, number, problems):
+    go = request.POST.get("go", "next")
+    pages = pages_of(visit.items, visit.answers, visit.unit_values)
+    if go in ("sv", "en"):
+        with translation.override(go):
+            return redirect("answering:page", number)
+    if go == "back":
+        before = [p for p in pages if p < number]
+        return redirect("answering:page", before[-1]) if before else redirect("answering:start")
+    missing = [i for i in shown_on(number, visit.items, visit.answers, visit.unit_values)
+               if i.required and i.code not in problems and visit.answers.get(i.code) in (None, "", [])]
+    if problems or missing:
+        return _show(request, visit, number, problems | {i.code: ASKS for i in missing}, status=422)
+    after = [p for p in pages if p > number]
+    if after:
+        return redirect("answering:page", after[0])
+    if visit.wave.anonymous:
+        actions.submit_anonymous(visit.kept, visit.invitation)
+        return remember(redirect("answering:done"), visit.invitation.pk)
+    actions.submit(visit.kept, visit.invitation, visit.unit_values)
+    return redirect("answering:done")
+
+
+def _show(request, visit, number, problems, status=200):
+    posted = request.POST if request.method == "POST" else None
+    questions = [
+        Question(i, visit.answers.get(i.code), problems.get(i.code), posted.getlist(i.code) if posted is not None and i.code in problems else [],
+                 visit.kept.order_seed)
+        for i in shown_on(number, visit.items, visit.answers, visit.unit_values)
+    ]
+    pages = pages_of(visit.items, visit.answers, visit.unit_values)
+    facts = {
+        "visit": visit, "questions": questions, "problems": [(f"{q.id}", _said(q.problem)) for q in questions if q.problem],
+        "asks": ASKS, "place": pages.index(number) + 1, "pages": len(pages), "last": number == pages[-1],
+        "other": "en" if request.LANGUAGE_CODE == "sv" else "sv",
+        "saved_at": _saved_at(visit),
+        "resume": request.build_absolute_uri(reverse("answering:resume", args=[visit.secret])) if visit.secret else "",
+    }
+    return render(request, "answering/page.html", facts, status=status)
+
+
+def _saved_at(visit):
+    moment = getattr(visit.kept, "saved_at", None)
+    return timezone.localtime(moment) if moment and visit.answers else None
+
+
+def _said(problem):
+    from kompanjon.core.speech import sentence
+
+    return str(sentence(problem))
+
+
+def _too_late(request, visit, number):
+    """After the close: what was posted is kept apart, counted as late, and the respondent is told."""
+    kept = False
+    if request.method == "POST" and not visit.wave.anonymous and visit.wave.state in ("open", "closed"):
+        if visit.kept is None:
+            visit.kept = actions.begin(visit.invitation, visit.questionnaire, language=request.LANGUAGE_CODE, device="")
+        values, _problems = _posted(request, visit, number)
+        actions.save(visit.kept, {c: v for c, v in values.items() if v is not None}, late=True)
+        kept = True
+    return render(request, "answering/closed.html", {"visit": visit, "kept": kept})
+
+
+def is_open(wave):
+    now = timezone.now()
+    return wave.state == "open" and (wave.closes_at is None or now <= wave.closes_at) and (wave.opens_at is None or wave.opens_at <= now)
+
+
+@private
+def done(request):
+    visit = visit_of(request)
+    if visit is None or visit.invitation.state != "completed":
+        return redirect("answering:start")
+    return render(request, "answering/done.html", {"visit": visit, "may_change": not visit.wave.anonymous and visit.wave.edit_after and is_open(visit.wave)})
+
+
+@private
+def not_me(request):
+    """Wrong person, or the person has left the post."""
+    visit = visit_of(request)
+    if visit is None:
+        return redirect("answering:code")
+    if request.method == "POST":
+        actions.leave_post(visit.invitation, note=request.POST.get("note", ""))
+        return forget(render(request, "answering/declined.html", {"visit": visit, "left": True}))
+    return render(request, "answering/not_me.html", {"visit": visit})
+
+
+@private
+def refuse(request, token=""):
+    """I do not want to answer; from a message, with its own key, also: do not ask me again."""
+    invitation = invitation_of(token) if token else None
+    visit = visit_of(request)
+    invitation = invitation or (visit.invitation if visit else None)
+    if invitation is None:
+        return render(request, "answering/no_entry.html")
+    if request.method == "POST":
+        actions.refuse(invitation, never_again=bool(request.POST.get("never")))
+        return forget(render(request, "answering/declined.html", {"never": request.POST.get("never")}))
+    return render(request, "answering/refuse.html", {"invitation": invitation, "never": bool(token)})
+
+
+@private
+@require_POST
+def new_link(request):
+    """Another link, sent to the registered address if there is one. The answer is the same whether or not there is."""
+    from ..fieldwork.letters import send_new_link
+
+    if not too_many_tries(request):
+        send_new_link(request.POST.get("address", ""))
+    return render(request, "answering/code.html", {"asked": gettext("If the address is in the register, a new link is on its way to it.")})

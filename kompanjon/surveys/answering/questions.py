@@ -10,13 +10,13 @@ from .rules import DECLINED
 
 
 @lru_cache(maxsize=32)
-def published_items(questionnaire_id) -> tuple:
+def published_items(questionnaire_id, published_at) -> tuple:
     """A published version never changes, so its items are read once per process."""
     return _read(questionnaire_id)
 
 
 def items_of(questionnaire) -> tuple:
-    return published_items(questionnaire.pk) if questionnaire.published_at else _read(questionnaire.pk)
+    return published_items(questionnaire.pk, questionnaire.published_at) if questionnaire.published_at else _read(questionnaire.pk)
 
 
 def _read(questionnaire_id):

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from kompanjon.core.trace.models import Trace
-from kompanjon.surveys.answering.actions import gather
 from kompanjon.surveys.analysis.tables import wave_table
+from kompanjon.surveys.answering.actions import gather
 from kompanjon.surveys.models import AnonymousDraft, Invitation, Response, ResponseLink
 from kompanjon.surveys.testing import a_wave, an_invitation
 

@@ -93,7 +93,7 @@ def zone_name(zone):
 
 
 def sentence(problem):
-    """A rule's answer in the reader's language; a value whose name ends in _ore is money."""
+    """A rule's answer in the reader's language; a value whose name ends in _ore is money, a dict a text in both languages."""
     values = {name: said(name, value) for name, value in problem.values.items()}
     return gettext(problem.text).format(**values)
 
@@ -105,6 +105,8 @@ def said(name, value):
         return pgettext("answer", "yes") if value else pgettext("answer", "no")
     if isinstance(value, int):
         return figure(value) if abs(value) > 9999 else str(value)
+    if isinstance(value, dict):
+        return value.get("sv" if swedish() else "en") or next(filter(None, value.values()), "")
     if isinstance(value, date):
         return moment(value) if isinstance(value, datetime) else day(value)
     return gettext(value) if isinstance(value, str) and value else str(value)

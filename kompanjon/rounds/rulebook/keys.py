@@ -33,7 +33,7 @@ HEADINGS = {
 
 @dataclass(frozen=True)
 class Key:
-    """A value's heading, its name, and its unit: sek, months, days, count, pct, yes_no, choice, kinds, list or text."""
+    """A value's heading, its name, and its unit: sek, months, days, count, pct, yes_no, choice, kinds or countries."""
 
     heading: str
     label: str
@@ -44,7 +44,9 @@ KEYS = {
     "applicant_kinds": Key("applicants", _("Who may apply on the Swedish side"), "kinds"),
     "counterpart_kinds": Key("applicants", _("Who may be the counterpart"), "kinds"),
     "joint_application": Key("applicants", _("The two sides apply together"), "yes_no"),
-    "third_party_from_eu": Key("applicants", _("A third party comes from the European Union"), "yes_no"),
+    "third_party_countries": Key(
+        "applicants", _("Countries a third party may come from (the European Union)"), "countries"
+    ),
     "project_months_min": Key("length", _("Shortest project"), "months"),
     "project_months_max": Key("length", _("Longest project"), "months"),
     "inception_months": Key("length", _("Usual length of an inception"), "months"),

@@ -1,0 +1,111 @@
+"""A real demonstration, started as a newcomer would, walked through in Chromium."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run",
+]  # fmt: skip
+PHONE = {"width": 320, "height": 640}
+DESK = {"width": 1280, "height": 900}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory):
+    """The address of a demonstration that is running, with its worker."""
+    folder, port = tmp_path_factory.mktemp("house"), free_port()
+    address = f"http://localhost:{port}"
+    env = {**os.environ, "KOMPANJON_DATA_DIR": str(folder), "KOMPANJON_DEMO": "1", "KOMPANJON_SITE_URL": address}
+    env.pop("KOMPANJON_DATABASE_URL", None)
+    subprocess.run([sys.executable, "manage.py", "prepare", "--demo"], cwd=ROOT, env=env, check=True)
+    web = [sys.executable, "-m", "gunicorn", "kompanjon.wsgi", "--bind", f"127.0.0.1:{port}"]
+    web += ["--threads", "4", "--log-level", "warning", "--no-control-socket"]
+    running = [subprocess.Popen(words, cwd=ROOT, env=env) for words in (web, [sys.executable, "manage.py", "work"])]
+    try:
+        wait_for(address)
+        yield address
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait(20)
+
+
+def wait_for(address):
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(address + "/en/", timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the demonstration did not answer")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=os.environ["KOMPANJON_CHROMIUM"], args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(house, chromium):
+    """Open a page as somebody: `visit("/en/", as_="ines", phone=True, script=False)`. Console messages fail the test."""
+    contexts, said = [], []
+
+    def open_page(path="/en/", *, as_=None, phone=False, script=True):
+        context = chromium.new_context(
+            base_url=house, viewport=PHONE if phone else DESK, java_script_enabled=script, locale="en-GB"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+        page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+        if as_:
+            sign_in(page, as_)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+def sign_in(page, key):
+    """As the demonstration offers it: one button per person on the sign-in page."""
+    page.goto("/en/accounts/login/")
+    page.locator(f"button[value='{key}@example.org']").click()
+
+
+@pytest.fixture
+def sound():
+    """Nothing that axe finds, nothing that scrolls sideways, one main heading."""
+
+    def check(page):
+        found = Axe().run(page, options={"runOnly": RULES})
+        assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{page.url} is {wide} px too wide"
+        assert page.locator("h1").count() == 1, f"{page.url} has {page.locator('h1').count()} main headings"
+
+    return check

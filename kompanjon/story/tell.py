@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from kompanjon.people.places.actions import ensure_reference
 
+from .office import introduce_the_office
 from .places import build_towns, found_partnerships, seat_the_cast
 
 
@@ -28,4 +29,5 @@ def set_the_stage():
 def tell():
     with override("sv"), transaction.atomic():
         ensure_reference()
+        introduce_the_office()
         return set_the_stage()

@@ -7,6 +7,7 @@ everybody who has an account (True) or to strangers only (False).
 from dataclasses import dataclass
 
 from kompanjon.core.words import _
+from kompanjon.people.access.acts import Act
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,17 @@ MENU = {
         Line(_("Apply for support"), "guide:how"),
         Line(_("Decisions and rounds"), "pages:rounds"),
         Line(_("About the programme"), "pages:about"),
+    ),
+    "office": (
+        Line(_("My cases"), "desk:mine", signed_in=True),
+        Line(_("Applications"), "joint:index", Act.APPLICATION_SEE),
+        Line(_("Rounds"), "calls:index", Act.ROUND_SEE),
+        Line(_("Partnerships"), "register:index", signed_in=True),
+        Line(_("Steering groups"), "steering:watch", Act.PARTNERSHIP_EDIT),
+        Line(_("Organisations"), "organisations:index", Act.ORGANISATION_SEE),
+        Line(_("People"), "staffing:people", Act.PERSON_SEE),
+        Line(_("Rules"), "rulebook:index", Act.RULE_SET_EDIT),
+        Line(_("Facts"), "facts:edit", Act.OFFICE_EDIT),
     ),
     "data": (
         Line(_("Open data: CSV and JSON"), "pages:open_data"),

@@ -20,10 +20,21 @@ def house(request):
 
 
 def menus(request):
-    """The lines of every menu that this reader may see, with their addresses and where the reader stands."""
+    """The lines of every menu that this reader may see, with their addresses and where the reader stands.
+
+    `nav` is the one across the top: behind a door it is the office's, on a public page the public's.
+    """
     lines = import_string(settings.MENU)
     here = current_line(request, lines)
-    return {name: [shown(line, here) for line in menu if may_see(request, line)] for name, menu in lines.items()}
+    shown_lines = {name: [shown(line, here) for line in menu if may_see(request, line)] for name, menu in lines.items()}
+    shown_lines["nav"] = shown_lines.get("office") if is_behind_a_door(request) else shown_lines["main"]
+    return shown_lines
+
+
+def is_behind_a_door(request):
+    match = getattr(request, "resolver_match", None)
+    mark = getattr(match.func, "door", "open_to_all") if match else "open_to_all"
+    return mark != "open_to_all" and request.user.is_authenticated
 
 
 def may_see(request, line):

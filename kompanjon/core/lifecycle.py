@@ -11,6 +11,8 @@ from .problems import BLOCK, Problem, Refused, blocking
 from .trace.actions import note
 from .words import _
 
+SAY_WHY = _("Say why, in a sentence or two.")
+
 
 class StepRefused(Refused):
     """A step that was not taken, with every reason at once."""
@@ -57,7 +59,9 @@ class Lifecycle:
 
     def take(self, step_name, record, *, by, reason="", what=None):
         """Lock the row, ask act, state and guards, save, leave a trace, run what hangs on the step."""
-        step = self.flow.step(step_name)
+        step = next((step for step in self.flow.steps if step.name == step_name), None)
+        if step is None:
+            raise StepRefused([Problem("FLOW-UNKNOWN", _("There is no such step."))])
         with transaction.atomic():
             locked = type(record)._base_manager.select_for_update().get(pk=record.pk)
             if not by.has_perm(step.act, locked):
@@ -80,6 +84,27 @@ class Lifecycle:
                 hook(record, by)
         return record
 
+    def begin(self, state, record, *, by, reason, act):
+        """Let the flow begin, in the state a person says the record is in: for what lived before it came to us.
+
+        Only a record without a state can begin; from then on `take` is the only way.
+        """
+        with transaction.atomic():
+            locked = type(record)._base_manager.select_for_update().get(pk=record.pk)
+            if not by.has_perm(act, locked):
+                raise PermissionDenied
+            setattr(record, self.field, getattr(locked, self.field))
+            if getattr(record, self.field) is not None:
+                raise StepRefused([Problem("FLOW-BEGUN", _("This has begun already: somebody was before you."))])
+            if state not in self.flow.state_names or self.flow.state(state).retired:
+                raise StepRefused([Problem("FLOW-UNKNOWN", _("Choose one of the states."), {}, BLOCK, where="state")])
+            if not reason.strip():
+                raise StepRefused([Problem("FLOW-REASON", SAY_WHY, {}, BLOCK, where="reason")])
+            setattr(record, self.field, state)
+            record.save(update_fields=[self.field])
+            note(record, f"{self.flow.name}.begin", by=by, what={"from": None, "to": state}, text=reason)
+        return record
+
     def _refuse_unless_open(self, step, state, reason):
         if state not in step.sources:
             label = self.flow.state(state).label
@@ -94,7 +119,7 @@ class Lifecycle:
                 ]
             )
         if step.reason and not reason.strip():
-            raise StepRefused([Problem("FLOW-REASON", _("Say why, in a sentence or two."), {}, BLOCK, where="reason")])
+            raise StepRefused([Problem("FLOW-REASON", SAY_WHY, {}, BLOCK, where="reason")])
 
     def _move(self, record, step):
         setattr(record, self.field, step.target)

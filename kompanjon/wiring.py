@@ -1,6 +1,14 @@
 """When this happens there, do that here: the only table of side effects, in order."""
 
-WIRING: dict = {}
+from kompanjon.partnerships.register.search import follow_organisation
+from kompanjon.people.organisations.facts import OrganisationChanged
+
+WIRING: dict = {
+    OrganisationChanged: [follow_organisation],
+}
+
+ANSWERS: dict = {}
+"""Who answers a question that a room below asks (core/facts.py): functions of the question, per kind of question."""
 
 DESK: list = []
 """Who says what waits for a person: functions `source(person) -> list[DeskItem]`, one per kind of waiting."""

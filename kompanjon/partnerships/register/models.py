@@ -1,11 +1,13 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from kompanjon.core.fields import Bilingual, FlowField, FlowQuerySet, OreField
 from kompanjon.people.access.grants import Reach
 from kompanjon.people.organisations.models import Organisation
 from kompanjon.people.places.models import Country
 
+from . import words
 from .flow import PARTNERSHIP
 
 
@@ -70,6 +72,18 @@ class Partnership(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def stated_label(self):
+        return gettext(words.STATED_STATUS.get(self.stated_status, self.stated_status))
+
+    @property
+    def start_basis_label(self):
+        return gettext(words.START_BASIS[self.start_year_basis]) if self.start_year_basis in words.START_BASIS else ""
+
+    @property
+    def confidence_label(self):
+        return gettext(words.CONFIDENCE[self.confidence]) if self.confidence in words.CONFIDENCE else ""
+
 
 class Side(models.TextChoices):
     SWEDISH = "swedish"
@@ -99,6 +113,10 @@ class Party(models.Model):
 
     def __str__(self):
         return f"{self.organisation} ({self.side})"
+
+    @property
+    def side_label(self):
+        return gettext(words.SIDES[self.side])
 
 
 class RecordedGrant(models.Model):
@@ -135,6 +153,10 @@ class RecordedGrant(models.Model):
 
     def __str__(self):
         return self.title or self.slug
+
+    @property
+    def component_label(self):
+        return gettext(words.COMPONENTS.get(self.component, words.COMPONENTS["unknown"]))
 
 
 class GrantTag(models.Model):

@@ -28,3 +28,9 @@ START_BASIS = {
     "derived": _("computed from a stated length, so a year off is possible"),
     "first_documented": _("earliest year found, the true start may be earlier"),
 }
+SIDES = {
+    "swedish": _("Swedish party"),
+    "international": _("international party"),
+    "eu_third": _("third party in the European Union"),
+    "other": _("other party"),
+}

@@ -1,9 +1,11 @@
 from django.db import transaction
 from django.utils.text import slugify
 
+from kompanjon.core.facts import announce
 from kompanjon.core.trace.actions import note
 from kompanjon.people.access.acts import Act
 
+from .facts import OrganisationChanged
 from .models import Organisation
 
 SMALL = str.maketrans("åäöÅÄÖéüø", "aaoAAOeuo")
@@ -17,6 +19,7 @@ def keep(form, *, by):
         organisation.slug = free_slug(organisation.name)
     organisation.save()
     note(organisation, Act.ORGANISATION_EDIT, by=by, what={"changed": form.changed_data})
+    announce(OrganisationChanged(organisation))
     return organisation
 
 
@@ -51,4 +54,5 @@ def add_former_name(form, organisation, *, by):
     name.organisation = organisation
     name.save()
     note(organisation, Act.ORGANISATION_EDIT, by=by, what={"former_name": name.name})
+    announce(OrganisationChanged(organisation))
     return name

@@ -9,6 +9,7 @@ from django.db import transaction
 from kompanjon.core.sheets.actions import Outcome, carry_in, differences
 from kompanjon.core.sheets.reading import Content, Trouble, read_sheet, unresolved
 from kompanjon.partnerships.register.models import Network, Partnership, Source
+from kompanjon.partnerships.register.search import index
 from kompanjon.people.organisations.models import Organisation
 from kompanjon.people.places.actions import REFERENCE, ensure_reference
 from kompanjon.people.places.models import Country
@@ -52,7 +53,9 @@ def import_programme(folder, *, dry_run=False) -> Import:
             name = content.sheet.name
             result.outcomes[name] = differences(content) if result.troubles else carry_in(content, applied[name])
         result.written = not dry_run and not result.troubles
-        if not result.written:
+        if result.written:
+            index()
+        else:
             transaction.set_rollback(True)
     return result
 

@@ -1,0 +1,60 @@
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from kompanjon.core.search.queries import find
+from kompanjon.people.access.acts import Act
+from kompanjon.people.access.models import Seat
+from kompanjon.people.access.reach import visible
+
+from .models import Partnership, Party, Side
+from .search import KIND
+
+WITH_PARTIES = Prefetch("parties", Party.objects.select_related("organisation__country"))
+
+
+def partnerships(person, asked):
+    """Those within this person's reach that fit what was asked for, in Swedish order."""
+    found = visible(Partnership.objects.all(), person, Act.PARTNERSHIP_SEE)
+    if asked.get("q"):
+        found = found.filter(pk__in=find(KIND, asked["q"]))
+    if asked.get("state"):
+        found = found.filter(state=None if asked["state"] == "not_begun" else asked["state"])
+    if asked.get("stated"):
+        found = found.filter(stated_status="" if asked["stated"] == "unknown" else asked["stated"])
+    if asked.get("network"):
+        found = found.filter(
+            pk__in=Partnership.networks.through.objects.filter(network=asked["network"]).values("partnership")
+        )
+    for column, value in (("organisation__country", asked.get("country")), ("organisation", asked.get("party"))):
+        if value:
+            found = found.filter(pk__in=Party.objects.filter(**{column: value}).values("partnership"))
+    return found.prefetch_related(WITH_PARTIES).order_by("name_key", "pk")
+
+
+def pair(partnership):
+    """The names of the two sides, as people say them; other parties stand with the international side."""
+    sides = {True: [], False: []}
+    for party in partnership.parties.all():
+        sides[party.side == Side.SWEDISH].append(party.organisation.label)
+    return ", ".join(sides[True]) or partnership.name, ", ".join(sides[False])
+
+
+def people_in(partnership):
+    """Who sits in the partnership, or acts for one of its parties, today."""
+    today = timezone.localdate()
+    here = Q(partnership=partnership.pk) | Q(organisation__parties__partnership=partnership)
+    seats = Seat.objects.filter(here, Q(to_day=None) | Q(to_day__gte=today), from_day__lte=today)
+    return seats.select_related("person", "organisation").distinct().order_by("role", "pk")
+
+
+def named(text, limit=8):
+    """Partnerships that fit some words, for who must point at one: (key, name)."""
+    text = text.strip()
+    if text.isdigit():
+        return list(Partnership.objects.filter(pk=int(text)).values_list("pk", "name"))
+    exact = list(Partnership.objects.filter(Q(name__iexact=text) | Q(slug=text)).values_list("pk", "name")[:limit])
+    if exact:
+        return exact
+    return list(
+        Partnership.objects.filter(pk__in=find(KIND, text)).order_by("name_key").values_list("pk", "name")[:limit]
+    )

@@ -1,3 +1,6 @@
-"""The addresses of this room: one line per drawer."""
+from django.urls import include, path
 
-urlpatterns: list = []
+urlpatterns = [
+    path("", include("kompanjon.catalogue.exports.urls")),
+    path("", include("kompanjon.catalogue.pages.urls")),
+]

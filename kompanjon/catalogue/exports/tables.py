@@ -1,0 +1,104 @@
+"""The public tables as rows: plain functions from picture to (columns, rows), the same for CSV and JSON."""
+
+from ..pages.round_views import register
+from ..published.vocabulary import swedish_for
+
+PARTNERSHIPS = (
+    "id", "name", "swedish_parties", "swedish_party_ids", "swedish_party_codes", "international_parties",
+    "international_party_ids", "countries", "country_codes", "status", "start_year", "start_year_basis", "end_year",
+    "theme", "theme_sv", "core_areas_our_reading", "sdgs", "networks", "network_ids", "other_actors", "grants",
+    "outcome_note", "confidence", "sources", "example", "address",
+)  # fmt: skip
+GRANTS = (
+    "id", "partnership_id", "partnership", "round_id", "type", "title", "title_language", "theme", "theme_sv", "area",
+    "core_areas_our_reading", "sdgs", "start_year", "end_year", "months", "amount_sek", "amount_qualifier",
+    "reference_number", "announced_on", "outcome_note", "confidence", "source_title", "source_publisher", "source_year",
+    "source_address",
+)  # fmt: skip
+ORGANISATIONS = (
+    "id", "name", "side", "kind", "country", "country_code", "code", "county", "place", "latitude", "longitude",
+    "former_names", "ended_year", "partnerships", "example", "address",
+)  # fmt: skip
+ROUNDS = (
+    "id", "name_sv", "name_en", "year", "season", "announced_on", "announced_precision", "projects_stated",
+    "swedish_parties_stated", "total_sek", "total_qualifier", "coverage", "parties_named", "parties_not_named",
+    "applications_granted", "applications_refused", "sources", "address",
+)  # fmt: skip
+DECISIONS = (
+    "id", "round_id", "round", "organisation_id", "organisation", "name_as_stated", "partnership_id", "partnership",
+    "partnership_basis", "country_codes", "amount_sek", "amount_qualifier", "source_title", "source_publisher",
+    "source_year", "source_address",
+)  # fmt: skip
+
+
+def joined(values):
+    return ";".join(str(value) for value in values)
+
+
+def kronor(ore):
+    """Öre as kronor for machines; None stays empty, never 0."""
+    if ore is None:
+        return None
+    return ore // 100 if ore % 100 == 0 else ore / 100
+
+
+def cited(source):
+    return (source.title, source.publisher, source.year, source.address) if source else ("", "", None, "")
+
+
+def partnerships(found, address):
+    for one in found:
+        yield (
+            one.slug, one.name, joined(party.name for party in one.here), joined(party.slug for party in one.here),
+            joined(party.code for party in one.here), joined(party.name for party in one.there),
+            joined(party.slug for party in one.there), joined(country.name for country in one.countries),
+            joined(country.code for country in one.countries), one.status or "not known", one.start_year,
+            one.start_year_basis, one.end_year, one.theme, swedish_for(one.theme), joined(sorted(one.core_areas)),
+            joined(sorted(one.goals, key=int)), joined(network.name for network in one.networks),
+            joined(network.slug for network in one.networks), one.other_actors, one.project_count, one.outcome_note,
+            one.confidence, joined(source.address for source in one.sources), one.example, address("partnership", one.slug),
+        )  # fmt: skip
+
+
+def grants(found, address):
+    for one in found:
+        for grant in one.grants:
+            yield (
+                grant.slug, one.slug, one.name, grant.round_slug,
+                "not stated" if grant.component in ("", "unknown") else grant.component, grant.title,
+                grant.title_language, grant.theme, swedish_for(grant.theme), grant.area, joined(grant.core_areas),
+                joined(grant.goals), grant.start_year, grant.end_year, grant.months, kronor(grant.amount),
+                grant.amount_qualifier, grant.reference_number, grant.announced_on, grant.outcome_note,
+                grant.confidence, *cited(grant.source),
+            )  # fmt: skip
+
+
+def organisations(picture, address):
+    for one in picture.organisations:
+        yield (
+            one.slug, one.name, "SE" if one.is_swedish else "INT", one.kind, one.country.name if one.country else "",
+            one.country.code if one.country else "", one.code, one.county, one.place, one.latitude, one.longitude,
+            joined(name for name, *_ in one.former_names), one.ended_year, len(picture.of_organisation.get(one.key, ())),
+            one.example, address("organisation", one.slug),
+        )  # fmt: skip
+
+
+def rounds(picture, address):
+    for one in picture.rounds:
+        yield (
+            one.slug, one.name_sv, one.name_en, one.year, one.season, one.announced_on, one.announced_precision,
+            one.projects_stated, one.awardees_stated, kronor(one.total), one.total_qualifier, one.coverage,
+            len(one.awards), one.unnamed, one.granted or None, one.refused or None,
+            joined(source.address for source in one.sources), address("round", one.slug),
+        )  # fmt: skip
+
+
+def decisions(picture, query):
+    for one, award in register(picture, query):
+        partnership = award.partnership
+        yield (
+            award.key, one.slug, one.name, award.organisation.slug, award.organisation.name, award.name_as_stated,
+            partnership.slug if partnership else "", partnership.name if partnership else "", award.basis,
+            joined(country.code for country in partnership.countries) if partnership else "", kronor(award.amount),
+            award.amount_qualifier, *cited(award.source),
+        )  # fmt: skip

@@ -1,0 +1,97 @@
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from kompanjon.core import speech
+
+from ..map.links import drawing
+from ..published.queries import the_picture
+from . import words as say
+from .fresh import public, wants_examples
+
+
+@public
+def rounds(request):
+    picture = the_picture(wants_examples(request))
+    return render(request, "pages/rounds.html", {"rounds": picture.rounds})
+
+
+@public
+def round_page(request, slug):
+    picture = the_picture(wants_examples(request))
+    one = picture.round_by_slug.get(slug)
+    if one is None:
+        raise Http404
+    known = [award.partnership for award in one.awards if award.partnership]
+    return render(request, "pages/round.html", {
+        "round": one,
+        "heading": heading(one),
+        "known": len(known),
+        "map": drawing(known, light=True, told=len(known)) if known else None,
+        "any_amount": any(award.amount is not None for award in one.awards),
+        "mean": mean(one),
+        "most": most(one, picture),
+        "crumbs": [(reverse("pages:rounds"), gettext("Decisions and rounds"))],
+    })  # fmt: skip
+
+
+def heading(one):
+    """Autumn 2019: 11 Swedish parties share SEK 10,641,000."""
+    label = say.round_label(one)
+    number = one.awardees_stated or (len(one.awards) + one.unnamed if one.coverage.startswith("full") else 0)
+    if number and one.total:
+        parties = ngettext("{number} Swedish party", "{number} Swedish parties", number).format(number=number)
+        return gettext("{round}: {parties} share {sum}").format(round=label, parties=parties, sum=say.total(one))
+    if one.projects_stated:
+        projects = ngettext("{number} project", "{number} projects", one.projects_stated).format(number=one.projects_stated)
+        return gettext("{round}: {what} granted").format(round=label, what=projects)
+    return label
+
+
+def mean(one):
+    """What a party got on average, where the sum is exact and every party is known."""
+    number = one.awardees_stated
+    if one.total and number and one.total_qualifier in ("", "exact"):
+        return speech.kr(one.total // number // 100 * 100)
+    return ""
+
+
+def most(one, picture):
+    """The countries most granted, as the announcement ranks them: those of equal rank joined."""
+    if "=" not in one.countries_most:
+        return ""
+    names = {country.code: country.name for country, _number in picture.countries}
+    groups = [gettext(" and ").join(names.get(code, code) for code in group.split("=")) for group in one.countries_most.split(";")]
+    return gettext(", then ").join(groups)
+
+
+@public
+def decisions(request):
+    """The decision register: who was granted what, by which round. Rejections are counted, not named."""
+    picture = the_picture(wants_examples(request))
+    found = register(picture, request.GET)
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
+    counted = [one for one in picture.rounds if one.granted or one.refused]
+    return render(request, "pages/decisions.html", {
+        "page": page,
+        "rounds": picture.rounds,
+        "counted": counted,
+        "round": request.GET.get("round", ""),
+        "q": request.GET.get("q", ""),
+        "query": request.GET.urlencode(),
+    })  # fmt: skip
+
+
+def register(picture, query):
+    """[(round, award)] latest first, narrowed by the address."""
+    words = query.get("q", "").casefold().split()
+    wanted = query.get("round", "")
+    return [
+        (one, award)
+        for one in picture.rounds
+        if not wanted or one.slug == wanted
+        for award in one.awards
+        if all(word in award.haystack for word in words)
+    ]

@@ -1,0 +1,160 @@
+"""Painting the picture: the only place that decides what is public, in a fixed number of queries."""
+
+from collections import defaultdict
+
+from django.db.models import Count, Q
+
+from kompanjon.core.db import sorting_key
+from kompanjon.partnerships.register.models import Network, Partnership, RecordedGrant
+from kompanjon.people.organisations.models import Organisation
+from kompanjon.rounds.calls.models import Round
+from kompanjon.rounds.record.models import RecordedAward
+
+from . import memory, picture
+from . import sources as shown
+
+
+def the_picture(examples=False):
+    """Today's picture, remembered as long as nothing public has changed."""
+    return memory.remembered("picture", examples, lambda: paint(examples))
+
+
+def public_organisations(examples=False):
+    """Organisations that may be named."""
+    found = Organisation.objects.filter(withheld=False)
+    return found if examples else found.filter(is_example=False)
+
+
+def public_partnerships(examples=False):
+    """Partnerships that may be shown: neither withheld themselves nor, through their names, giving a withheld party away."""
+    found = Partnership.objects.filter(withheld=False).exclude(parties__organisation__withheld=True)
+    found = found.exclude(Q(state="prospective") & Q(stated_status=""))
+    return found if examples else found.filter(is_example=False).exclude(parties__organisation__is_example=True)
+
+
+def paint(examples=False):
+    organisations = paint_organisations(examples)
+    publishers = {one.slug: one.name for one in organisations.values()}
+    networks = {
+        one.pk: picture.Network(one.slug, one.name_sv, one.name_en, one.start_year, one.end_year)
+        for one in Network.objects.order_by("start_year", "slug")
+    }
+    partnerships = paint_partnerships(organisations, networks, publishers, examples)
+    rounds = paint_rounds(organisations, partnerships, publishers)
+    return picture.Picture(
+        tuple(sorted(partnerships.values(), key=lambda one: sorting_key(one.name))),
+        tuple(sorted(organisations.values(), key=lambda one: sorting_key(one.name))),
+        rounds,
+        tuple(networks.values()),
+    )
+
+
+def paint_organisations(examples):
+    names = defaultdict(list)
+    known = public_organisations(examples).filter(Q(parties__isnull=False) | Q(recorded_awards__isnull=False)).distinct()
+    rows = list(known.select_related("county", "country").prefetch_related("names"))
+    for row in rows:
+        names[row.pk] = [
+            (name.name, name.valid_from_year, name.valid_to_year) for name in row.names.all() if name.name != row.name
+        ]
+    return {row.pk: paint_organisation(row, tuple(names[row.pk])) for row in rows}
+
+
+def paint_country(row):
+    return picture.Country(row.pk, row.name_sv, row.name_en) if row else None
+
+
+def paint_organisation(row, former_names):
+    seen = not row.place_withheld
+    return picture.Organisation(
+        row.pk, row.slug, row.name, row.label, row.kind, row.kind_as_stated, paint_country(row.country),
+        row.county.name if row.county else "", row.code, row.place if seen else "",
+        row.latitude if seen else None, row.longitude if seen else None, row.population,
+        former_names, row.ended_year, row.is_example,
+    )  # fmt: skip
+
+
+def paint_source(row, publishers):
+    return picture.Source(
+        row.key, row.title, shown.publisher(row.address, publishers), shown.year(row.address, row.title, row.key), row.address, row.language
+    )
+
+
+def paint_partnerships(organisations, networks, publishers, examples):
+    rows = list(public_partnerships(examples).distinct().prefetch_related("parties", "networks", "sources"))
+    grants = defaultdict(list)
+    wanted = RecordedGrant.objects.filter(partnership__in=[row.pk for row in rows]) if len(rows) < 500 else RecordedGrant.objects.all()
+    for grant in wanted.select_related("source").order_by("start_year", "announced_on", "pk"):
+        grants[grant.partnership_id].append(paint_grant(grant, publishers))
+    return {row.pk: paint_partnership(row, organisations, networks, publishers, grants[row.pk]) for row in rows}
+
+
+def paint_partnership(row, organisations, networks, publishers, grants):
+    parties = [(party.side, organisations[party.organisation_id]) for party in row.parties.all() if party.organisation_id in organisations]
+    return picture.Partnership(
+        row.pk, row.slug, row.name,
+        tuple(one for side, one in parties if side == "swedish"),
+        tuple(one for side, one in parties if side != "swedish"),
+        stated(row), row.start_year, row.start_year_basis, row.end_year, row.theme, row.other_actors, row.outcome_note,
+        row.confidence, tuple(networks[one.pk] for one in row.networks.all()), tuple(grants),
+        tuple(paint_source(source, publishers) for source in row.sources.all()), row.is_example,
+    )  # fmt: skip
+
+
+def stated(row):
+    """What is said of the partnership: the office's own state once it has taken it over, else what the record says."""
+    own = {"active": "active", "in_inception": "active", "dormant": "resting", "suspended": "resting", "ended": "ended"}
+    return own.get(row.state or "", row.stated_status)
+
+
+def paint_grant(row, publishers):
+    return picture.Grant(
+        row.slug, row.component, row.title, row.title_language, row.theme, row.area, tuple(row.core_areas), tuple(map(str, row.goals)),
+        row.start_year, row.end_year, row.months, row.amount, row.amount_qualifier, row.reference_number, row.announced_on,
+        row.outcome_note, row.round_key, paint_source(row.source, publishers) if row.source else None, row.confidence,
+    )  # fmt: skip
+
+
+def paint_rounds(organisations, partnerships, publishers):
+    """The rounds of the public record, latest first."""
+    awards = defaultdict(list)
+    for row in RecordedAward.objects.select_related("source").order_by("pk"):
+        awards[row.round_id].append(row)
+    rows = Round.objects.filter(is_recorded=True, is_example=False).select_related("announcement")
+    rows = rows.prefetch_related("announcement__sources").annotate(
+        granted=Count("recorded_decisions", filter=Q(recorded_decisions__outcome="approved")),
+        refused=Count("recorded_decisions", filter=Q(recorded_decisions__outcome="rejected")),
+    )
+    painted = [
+        paint_round(row, awards[row.pk], organisations, partnerships, publishers)
+        for row in rows
+        if hasattr(row, "announcement")
+    ]
+    return tuple(sorted(painted, key=lambda one: (one.year or 0, when(one)), reverse=True))
+
+
+def when(one):
+    """Within a year: what was announced last comes first, and autumn after spring."""
+    season = {"winter": "02", "spring": "06", "autumn": "12"}.get(one.season, "07")
+    return one.announced_on or f"{one.year}-{season}"
+
+
+def paint_round(row, awards, organisations, partnerships, publishers):
+    said = row.announcement
+    named = [paint_award(award, organisations, partnerships, publishers) for award in awards if award.organisation_id in organisations]
+    return picture.Round(
+        row.slug, row.name_sv, row.name_en, said.year, said.season, said.announced_on, said.announced_precision,
+        said.projects_stated, said.swedish_awardees_stated, said.approved_stated, said.international_stated,
+        said.total, said.total_qualifier, said.countries_most, said.coverage, said.note, said.confidence,
+        tuple(sorted(named, key=lambda award: sorting_key(award.organisation.label))), len(awards) - len(named),
+        row.granted, row.refused,
+        tuple(paint_source(source, publishers) for source in said.sources.all()),
+    )  # fmt: skip
+
+
+def paint_award(row, organisations, partnerships, publishers):
+    return picture.Award(
+        row.key, organisations[row.organisation_id], row.name_as_stated, row.amount, row.amount_qualifier,
+        partnerships.get(row.partnership_id), row.partnership_basis if row.partnership_id in partnerships else "",
+        paint_source(row.source, publishers) if row.source else None,
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""Choosing among partnerships: what is chosen, what is left, and how many each further choice would give.
+
+Plain functions on the picture: no queries. The address is the filter, the same words in both languages.
+"""
+
+from dataclasses import dataclass
+
+from kompanjon.core.db import sorting_key
+
+FILTERS = ("party", "country", "theme", "area", "sdg", "network", "status", "year")
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Choices:
+    text: str = ""
+    party: str = ""
+    country: str = ""
+    theme: str = ""
+    area: str = ""
+    sdg: str = ""
+    network: str = ""
+    status: str = ""
+    year: int | None = None
+    sort: str = ""
+
+    @property
+    def chosen(self):
+        return {name: getattr(self, name) for name in FILTERS if getattr(self, name)}
+
+
+def values(partnership, name):
+    """The values of one filter that a partnership answers to."""
+    if name == "party":
+        return {one.slug for one in partnership.here}
+    if name == "country":
+        return {one.code.lower() for one in partnership.countries}
+    if name == "theme":
+        return {slugged(area) for area in partnership.areas}
+    if name == "area":
+        return partnership.core_areas
+    if name == "sdg":
+        return partnership.goals
+    if name == "network":
+        return {one.slug for one in partnership.networks}
+    return {partnership.status or UNKNOWN}
+
+
+def slugged(area):
+    return "-".join("".join(mark if mark.isalnum() else " " for mark in area.casefold()).split())
+
+
+def passes(partnership, name, wanted):
+    if name == "year":
+        return partnership.active_in(wanted)
+    return wanted in values(partnership, name)
+
+
+def select(partnerships, choices):
+    """(the chosen ones in order, {filter: {value: how many it would give with the other choices kept}})."""
+    words = choices.text.casefold().split()
+    wanted = choices.chosen
+    counts = {name: {} for name in FILTERS if name != "year"}
+    found = []
+    for partnership in partnerships:
+        if words and not all(word in partnership.haystack for word in words):
+            continue
+        failed = [name for name, value in wanted.items() if not passes(partnership, name, value)]
+        if not failed:
+            found.append(partnership)
+        if len(failed) > 1:
+            continue
+        for name in counts:
+            if not failed or failed == [name]:
+                for value in values(partnership, name):
+                    counts[name][value] = counts[name].get(value, 0) + 1
+    return ordered(found, choices.sort), counts
+
+
+STATUS_ORDER = {"active": 0, "resting": 1, "": 2, "ended": 3}
+LATE = 9999
+
+
+def ordered(found, sort):
+    """In the order asked for; a minus before the word turns it round. Without a word: living ones first, longest first."""
+    backwards, word = sort.startswith("-"), sort.lstrip("-")
+    key = {
+        "name": lambda one: sorting_key(one.here_names + " " + one.there_names),
+        "theme": lambda one: (not one.theme, sorting_key(one.theme)),
+        "start": lambda one: (one.start_year or LATE, sorting_key(one.name)),
+        "projects": lambda one: (-one.project_count, sorting_key(one.name)),
+        "status": lambda one: (STATUS_ORDER.get(one.status, 2), sorting_key(one.name)),
+    }.get(word, lambda one: (STATUS_ORDER.get(one.status, 2), -one.project_count, one.start_year or LATE, sorting_key(one.name)))
+    return sorted(found, key=key, reverse=backwards)
+
+

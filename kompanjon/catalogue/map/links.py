@@ -1,23 +1,30 @@
 """From public partnerships to the arcs of the map, and which of them are told by name."""
 
+import re
+
 from kompanjon.core.components import map as drawn
+
+FEW = 16  # so few arcs that every place is named where there is room
+OFFICIAL = re.compile(r" (?:District Local Government|County Government|County|Province|District|City Council|Island)$")
 
 
 def links(partnerships, told=8):
     """One arc from the first Swedish place to each counterpart that may stand on the map."""
-    loud = {id(one) for one in worth_telling(partnerships, told)}
+    few = len(partnerships) <= FEW
+    loud = {id(one) for one in (partnerships if few else worth_telling(partnerships, told))}
     found = []
     for partnership in partnerships:
         here = next((one for one in partnership.here if one.on_map), None)
         for there in partnership.there:
             if here and there.on_map and not there.is_swedish:
-                first = there is partnership.there[0]
-                found.append(drawn.Link(place(here), place(there), told=first and id(partnership) in loud))
+                told_here = id(partnership) in loud and (few or there is partnership.there[0])
+                found.append(drawn.Link(place(here), place(there), told=told_here))
     return found
 
 
 def place(organisation):
-    return drawn.Place(organisation.label, organisation.latitude, organisation.longitude)
+    """The name people say, without what sort of authority it is."""
+    return drawn.Place(OFFICIAL.sub("", organisation.label), organisation.latitude, organisation.longitude)
 
 
 def worth_telling(partnerships, how_many):

@@ -29,7 +29,7 @@ def round_page(request, slug):
         "round": one,
         "heading": heading(one),
         "known": len(known),
-        "map": drawing(known, light=True, told=len(known)) if known else None,
+        "map": drawing(known, light=True) if known else None,
         "any_amount": any(award.amount is not None for award in one.awards),
         "mean": mean(one),
         "most": most(one, picture),
@@ -54,7 +54,7 @@ def mean(one):
     """What a party got on average, where the sum is exact and every party is known."""
     number = one.awardees_stated
     if one.total and number and one.total_qualifier in ("", "exact"):
-        return speech.kr(one.total // number // 100 * 100)
+        return speech.kr(round(one.total / number / 100) * 100)
     return ""
 
 

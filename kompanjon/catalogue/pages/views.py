@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
@@ -128,7 +129,7 @@ def partnership(request, slug):
         "awards": [(round_, award) for round_ in picture.rounds for award in round_.awards if award.partnership is one],
         "crumbs": [(reverse("pages:catalogue"), gettext("Partnerships"))]
         + [(reverse("pages:country", args=[country.code.lower()]), country.name) for country in one.countries[:1]],
-        "address": request.build_absolute_uri(request.path),
+        "address": settings.SITE_URL + request.path,
     })  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from functools import cached_property
 
 from django.utils.translation import get_language
 
+from kompanjon.core.db import sorting_key
+
 from .vocabulary import swedish_for
 
 SWEDEN = "SE"
@@ -289,7 +291,8 @@ class Picture:
             for country in partnership.countries:
                 known[country.code] = country
                 counted[country.code] = counted.get(country.code, 0) + 1
-        return tuple((known[code], number) for code, number in sorted(counted.items(), key=lambda pair: -pair[1]))
+        order = sorted(counted.items(), key=lambda pair: (-pair[1], sorting_key(known[pair[0]].name_sv)))
+        return tuple((known[code], number) for code, number in order)
 
     @cached_property
     def swedish_parties(self):

@@ -12,6 +12,7 @@ from kompanjon.rounds.record.models import RecordedAward
 
 from . import memory, picture
 from . import sources as shown
+from .withheld import hidden
 
 
 def the_picture(examples=False):
@@ -33,14 +34,15 @@ def public_partnerships(examples=False):
 
 
 def paint(examples=False):
+    secret = hidden()
     organisations = paint_organisations(examples)
     publishers = {one.slug: one.name for one in organisations.values()}
     networks = {
         one.pk: picture.Network(one.slug, one.name_sv, one.name_en, one.start_year, one.end_year)
         for one in Network.objects.order_by("start_year", "slug")
     }
-    partnerships = paint_partnerships(organisations, networks, publishers, examples)
-    rounds = paint_rounds(organisations, partnerships, publishers)
+    partnerships = paint_partnerships(organisations, networks, publishers, secret, examples)
+    rounds = paint_rounds(organisations, partnerships, publishers, secret)
     return picture.Picture(
         tuple(sorted(partnerships.values(), key=lambda one: sorting_key(one.name))),
         tuple(sorted(organisations.values(), key=lambda one: sorting_key(one.name))),
@@ -80,24 +82,33 @@ def paint_source(row, publishers):
     )
 
 
-def paint_partnerships(organisations, networks, publishers, examples):
+def paint_sources(rows, publishers, secret):
+    return tuple(paint_source(row, publishers) for row in rows if not secret.gives_away(row.title, row.address))
+
+
+def paint_one_source(row, publishers, secret):
+    return next(iter(paint_sources([row] if row else [], publishers, secret)), None)
+
+
+def paint_partnerships(organisations, networks, publishers, secret, examples):
     rows = list(public_partnerships(examples).distinct().prefetch_related("parties", "networks", "sources"))
     grants = defaultdict(list)
     wanted = RecordedGrant.objects.filter(partnership__in=[row.pk for row in rows]) if len(rows) < 500 else RecordedGrant.objects.all()
     for grant in wanted.select_related("source").order_by("start_year", "announced_on", "pk"):
-        grants[grant.partnership_id].append(paint_grant(grant, publishers))
-    return {row.pk: paint_partnership(row, organisations, networks, publishers, grants[row.pk]) for row in rows}
+        grants[grant.partnership_id].append(paint_grant(grant, publishers, secret))
+    return {row.pk: paint_partnership(row, organisations, networks, publishers, secret, grants[row.pk]) for row in rows}
 
 
-def paint_partnership(row, organisations, networks, publishers, grants):
+def paint_partnership(row, organisations, networks, publishers, secret, grants):
     parties = [(party.side, organisations[party.organisation_id]) for party in row.parties.all() if party.organisation_id in organisations]
     return picture.Partnership(
         row.pk, row.slug, row.name,
         tuple(one for side, one in parties if side == "swedish"),
         tuple(one for side, one in parties if side != "swedish"),
-        stated(row), row.start_year, row.start_year_basis, row.end_year, row.theme, row.other_actors, row.outcome_note,
+        stated(row), row.start_year, row.start_year_basis, row.end_year, secret.clean(row.theme),
+        secret.clean(row.other_actors), secret.clean(row.outcome_note),
         row.confidence, tuple(networks[one.pk] for one in row.networks.all()), tuple(grants),
-        tuple(paint_source(source, publishers) for source in row.sources.all()), row.is_example,
+        paint_sources(row.sources.all(), publishers, secret), row.is_example,
     )  # fmt: skip
 
 
@@ -107,15 +118,15 @@ def stated(row):
     return own.get(row.state or "", row.stated_status)
 
 
-def paint_grant(row, publishers):
+def paint_grant(row, publishers, secret):
     return picture.Grant(
-        row.slug, row.component, row.title, row.title_language, row.theme, row.area, tuple(row.core_areas), tuple(map(str, row.goals)),
+        row.slug, row.component, secret.clean(row.title), row.title_language, secret.clean(row.theme), row.area, tuple(row.core_areas), tuple(map(str, row.goals)),
         row.start_year, row.end_year, row.months, row.amount, row.amount_qualifier, row.reference_number, row.announced_on,
-        row.outcome_note, row.round_key, paint_source(row.source, publishers) if row.source else None, row.confidence,
+        secret.clean(row.outcome_note), row.round_key, paint_one_source(row.source, publishers, secret), row.confidence,
     )  # fmt: skip
 
 
-def paint_rounds(organisations, partnerships, publishers):
+def paint_rounds(organisations, partnerships, publishers, secret):
     """The rounds of the public record, latest first."""
     awards = defaultdict(list)
     for row in RecordedAward.objects.select_related("source").order_by("pk"):
@@ -126,7 +137,7 @@ def paint_rounds(organisations, partnerships, publishers):
         refused=Count("recorded_decisions", filter=Q(recorded_decisions__outcome="rejected")),
     )
     painted = [
-        paint_round(row, awards[row.pk], organisations, partnerships, publishers)
+        paint_round(row, awards[row.pk], organisations, partnerships, publishers, secret)
         for row in rows
         if hasattr(row, "announcement")
     ]
@@ -139,22 +150,22 @@ def when(one):
     return one.announced_on or f"{one.year}-{season}"
 
 
-def paint_round(row, awards, organisations, partnerships, publishers):
+def paint_round(row, awards, organisations, partnerships, publishers, secret):
     said = row.announcement
-    named = [paint_award(award, organisations, partnerships, publishers) for award in awards if award.organisation_id in organisations]
+    named = [paint_award(award, organisations, partnerships, publishers, secret) for award in awards if award.organisation_id in organisations]
     return picture.Round(
-        row.slug, row.name_sv, row.name_en, said.year, said.season, said.announced_on, said.announced_precision,
+        row.slug, secret.clean(row.name_sv) or str(said.year), secret.clean(row.name_en) or str(said.year), said.year, said.season, said.announced_on, said.announced_precision,
         said.projects_stated, said.swedish_awardees_stated, said.approved_stated, said.international_stated,
-        said.total, said.total_qualifier, said.countries_most, said.coverage, said.note, said.confidence,
+        said.total, said.total_qualifier, said.countries_most, said.coverage, secret.clean(said.note), said.confidence,
         tuple(sorted(named, key=lambda award: sorting_key(award.organisation.label))), len(awards) - len(named),
         row.granted, row.refused,
-        tuple(paint_source(source, publishers) for source in said.sources.all()),
+        paint_sources(said.sources.all(), publishers, secret),
     )  # fmt: skip
 
 
-def paint_award(row, organisations, partnerships, publishers):
+def paint_award(row, organisations, partnerships, publishers, secret):
     return picture.Award(
         row.key, organisations[row.organisation_id], row.name_as_stated, row.amount, row.amount_qualifier,
         partnerships.get(row.partnership_id), row.partnership_basis if row.partnership_id in partnerships else "",
-        paint_source(row.source, publishers) if row.source else None,
+        paint_one_source(row.source, publishers, secret),
     )  # fmt: skip

@@ -19,7 +19,7 @@ class CatalogueForm(forms.Form):
     party = forms.ChoiceField(label=_("Swedish party"), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
     theme = forms.ChoiceField(label=_("Theme"), required=False)
-    area = forms.ChoiceField(label=_("Core area (our reading)"), required=False)
+    area = forms.ChoiceField(label=_("Core area"), required=False)
     sdg = forms.ChoiceField(label=_("Global goal"), required=False)
     network = forms.ChoiceField(label=_("Network"), required=False)
     status = forms.ChoiceField(label=_("Status"), required=False)

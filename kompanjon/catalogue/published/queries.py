@@ -53,7 +53,8 @@ def paint(examples=False):
 
 def paint_organisations(examples):
     names = defaultdict(list)
-    known = public_organisations(examples).filter(Q(parties__isnull=False) | Q(recorded_awards__isnull=False)).distinct()
+    shown_somewhere = Q(parties__partnership__in=public_partnerships(examples)) | Q(recorded_awards__isnull=False)
+    known = public_organisations(examples).filter(shown_somewhere).distinct()
     rows = list(known.select_related("county", "country").prefetch_related("names"))
     for row in rows:
         names[row.pk] = [

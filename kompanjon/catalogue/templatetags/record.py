@@ -53,10 +53,11 @@ def without(context, name):
 @register.simple_tag
 def place_facts(organisations):
     """A line under a name at the top of a page: county or main town, country, code."""
-    lines = []
+    lines = {}
     for one in organisations:
         country = one.country.name if one.country else ""
         region = one.county or (one.place if one.place and one.place not in one.name else "")
         line = ", ".join(part for part in (region, country) if part)
-        lines.append(format_html("{}<br>{}", line, gettext("code {code}").format(code=one.code)) if one.code else line)
-    return mark_safe("<br>".join(conditional_escape(line) for line in lines[:3]))
+        alone = len(organisations) == 1 and one.code
+        lines[format_html("{}<br>{}", line, gettext("code {code}").format(code=one.code)) if alone else line] = True
+    return mark_safe("<br>".join(conditional_escape(line) for line in lines))

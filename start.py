@@ -235,10 +235,10 @@ def serve(kind, args):
     prepare = ["manage.py", "prepare", "--" + kind] + (["--with-record"] if args.with_record else [])
     if inside(prepare, env):
         raise Stop("The preparation did not end well; what is written above says why.")
-    return run_both(host, args, env, address)
+    return run_both(kind, host, args, env, address)
 
 
-def run_both(host, args, env, address):
+def run_both(kind, host, args, env, address):
     """The web server and the worker, until one ends or somebody ends us; then both."""
     bind = "[%s]:%d" % (host, args.port) if ":" in host else "%s:%d" % (host, args.port)
     web = ["-m", "gunicorn", "kompanjon.wsgi", "--bind", bind, "--workers", "2", "--threads", "4", "--preload"]
@@ -255,6 +255,8 @@ def run_both(host, args, env, address):
             running.append(subprocess.Popen([PYTHON, *words], cwd=ROOT, env=env))
         wait_until_it_answers(host, args.port, running)
         say("\nKompanjon answers at %s   (Ctrl+C ends it)" % env["KOMPANJON_SITE_URL"])
+        if kind == "office":
+            inside(["manage.py", "begin_office"], env)
         if not args.no_browser and can_open_browser():
             webbrowser.open(address)
         while all(process.poll() is None for process in running):

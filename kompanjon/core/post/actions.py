@@ -1,8 +1,10 @@
 """Letters: queued in the transaction of what they tell of, sent after it, once."""
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template, render_to_string
 from django.utils import timezone, translation
 from django_tasks import task
 
@@ -26,7 +28,7 @@ def send_letter(
     address = getattr(to, "email", to).strip()
     language = language or getattr(to, "language", "") or "sv"
     with translation.override(language):
-        text = render_to_string(template, {"to": to, **(facts or {})}) if template else str(body)
+        text = written(template, {"to": to, "site_url": settings.SITE_URL, **(facts or {})}) if template else str(body)
         subject = " ".join(str(subject).split())[:200]
     with transaction.atomic():
         letter, new = Letter.objects.get_or_create(
@@ -91,6 +93,11 @@ def count_as_sent(letter, *, by=None):
     stuck.update(state=Letter.State.SENT, sent_at=timezone.now())
 
 
+def written(template, facts):
+    """A letter's text from its template: plain text, so that nothing in it is escaped for HTML."""
+    return get_template(template).template.render(Context(facts, autoescape=False))
+
+
 def as_mail(letter):
     with translation.override(letter.language):
         html = render_to_string("post/letter.html", {"letter": letter, "content": as_html(letter.body)})
@@ -107,7 +114,5 @@ def as_mail(letter):
 
 
 def forget_text(letter):
-    from django.conf import settings
-
     if not settings.DEMO:
         letter.body = ""

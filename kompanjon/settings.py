@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    *(f"kompanjon.{room}" for room in ROOMS),  # before the libraries, so that our templates and words win
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
@@ -76,7 +77,6 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",
     "django_tasks",
     "django_tasks_db",
-    *(f"kompanjon.{room}" for room in ROOMS),
 ]
 
 MIDDLEWARE = [
@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kompanjon.people.accounts.second_factor.SecondFactor",
 ]
 
 ROOT_URLCONF = "kompanjon.urls"
@@ -163,8 +164,13 @@ LOGIN_REDIRECT_URL = "desk:mine"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts begin with an invitation, which is bound to its address
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # letters travel slowly to some
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if read("BEHIND_PROXY", bool, False) else 0
+CSRF_FAILURE_VIEW = "kompanjon.people.accounts.views.csrf_failure"
 ACCOUNT_ADAPTER = "kompanjon.people.accounts.adapter.HouseAdapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
@@ -173,6 +179,27 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Kompanjon"
+MFA_ADAPTER = "kompanjon.people.accounts.adapter.HouseMFAAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation has shown whose address it is
+SECOND_FACTOR_REQUIRED = not TESTING  # tests of it switch it on; every other test signs in directly
+
+# The employer's sign-in (OpenID Connect), when all four are given. It opens accounts that exist and makes none.
+OIDC = {name: read(f"OIDC_{name}", default="") for name in ("NAME", "URL", "CLIENT_ID", "SECRET")}
+SOCIALACCOUNT_ADAPTER = "kompanjon.people.accounts.adapter.HouseSocialAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [], "EMAIL_AUTHENTICATION": True}}
+if any(OIDC.values()):
+    if not all(OIDC.values()):
+        sys.exit("Sign-in through the employer needs KOMPANJON_OIDC_NAME, _URL, _CLIENT_ID and _SECRET: one is missing.")
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "employer",
+            "name": OIDC["NAME"],
+            "client_id": OIDC["CLIENT_ID"],
+            "secret": OIDC["SECRET"],
+            "settings": {"server_url": OIDC["URL"]},
+        }
+    ]
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]

@@ -1,14 +1,19 @@
 """When this happens there, do that here: the only table of side effects, in order."""
 
+from kompanjon.partnerships.register.names import partnership_names
 from kompanjon.partnerships.register.search import follow_organisation
+from kompanjon.people.access.facts import PartnershipNames
+from kompanjon.people.mailroom.desk import letters_not_sent
 from kompanjon.people.organisations.facts import OrganisationChanged
 
 WIRING: dict = {
     OrganisationChanged: [follow_organisation],
 }
 
-ANSWERS: dict = {}
+ANSWERS: dict = {
+    PartnershipNames: [partnership_names],
+}
 """Who answers a question that a room below asks (core/facts.py): functions of the question, per kind of question."""
 
-DESK: list = []
+DESK: list = [letters_not_sent]
 """Who says what waits for a person: functions `source(person) -> list[DeskItem]`, one per kind of waiting."""

@@ -92,3 +92,13 @@ def invitation_problems(invitation, person=None):
             )
         )
     return problems
+
+
+@transaction.atomic
+def withdraw(invitation, *, by):
+    """The link stops working; an invitation that was used stays as it is."""
+    locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if not locked.used_at:
+        locked.withdrawn = True
+        locked.save(update_fields=["withdrawn"])
+        note(locked, "access.invitation.withdraw", by=by)

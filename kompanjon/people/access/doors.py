@@ -2,12 +2,10 @@
 
 import functools
 
-from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import resolve_url
 
+from ..accounts.kept import to_sign_in
 from .reach import may, visible
 
 
@@ -62,7 +60,3 @@ def signed_in(view):
 def open_to_all(view):
     view.door = "open_to_all"
     return view
-
-
-def to_sign_in(request):
-    return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))

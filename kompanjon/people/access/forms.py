@@ -1,0 +1,69 @@
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from kompanjon.core.db import swedish
+
+from ..organisations.models import Organisation
+from .grants import OFFICE_ROLES, Role
+from .speech import role_name
+
+IN_A_PARTNERSHIP = {Role.COORDINATOR, Role.HELPER, Role.STEERING_MEMBER, Role.AUDITOR}
+IN_AN_ORGANISATION = {Role.CONTACT, Role.SIGNATORY, Role.CONTROLLER}
+
+
+class InvitationForm(forms.Form):
+    """An offer of a seat to an address."""
+
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("The invitation is bound to this address."))
+    name = forms.CharField(label=_("Name"), max_length=160, required=False)
+    role = forms.ChoiceField(label=_("Seat"))
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=Organisation.objects.none(), required=False,
+        help_text=_("For contact persons, signatories and controllers."),
+    )  # fmt: skip
+    language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES, initial="en")
+
+    def __init__(self, *args, partnership=None, organisation=None, **options):
+        super().__init__(*args, **options)
+        self.partnership, self.only = partnership, organisation
+        self.fields["role"].choices = [(role.value, role_name(role)) for role in self.roles()]
+        self.fields["organisation"].queryset = Organisation.objects.order_by(swedish("name"))
+        if organisation:
+            del self.fields["organisation"]
+
+    def roles(self):
+        if self.only:
+            return sorted(IN_AN_ORGANISATION, key=role_name)
+        if self.partnership:
+            return sorted(IN_A_PARTNERSHIP, key=role_name)
+        return sorted((OFFICE_ROLES | IN_AN_ORGANISATION | {Role.ASSESSOR, Role.FUNDER_READER}), key=role_name)
+
+    def clean(self):
+        data = super().clean()
+        needs = data.get("role") in IN_AN_ORGANISATION and not self.only
+        if needs and not data.get("organisation"):
+            self.add_error("organisation", _("Choose the organisation that this person acts for."))
+        return data
+
+
+class AcceptForm(forms.Form):
+    """The first meeting with the house: a name, a language, and a password for those who want one."""
+
+    name = forms.CharField(
+        label=_("Your name, as you write it"), max_length=160, widget=forms.TextInput({"autocomplete": "name"})
+    )
+    language = forms.ChoiceField(
+        label=_("Language of your pages and letters"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+    )
+    password = forms.CharField(
+        label=_("Password"), required=False, widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        help_text=_("At least ten characters. Leave it empty if you would rather get a code by e-mail each time."),
+    )  # fmt: skip
+
+    def clean_password(self):
+        from django.contrib.auth.password_validation import validate_password
+
+        if self.cleaned_data["password"]:
+            validate_password(self.cleaned_data["password"])
+        return self.cleaned_data["password"]

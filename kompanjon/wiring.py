@@ -5,6 +5,7 @@ from kompanjon.partnerships.register.search import follow_organisation
 from kompanjon.people.access.facts import PartnershipNames
 from kompanjon.people.mailroom.desk import letters_not_sent
 from kompanjon.people.organisations.facts import OrganisationChanged
+from kompanjon.rounds.rulebook.desk import open_decisions
 
 WIRING: dict = {
     OrganisationChanged: [follow_organisation],
@@ -15,5 +16,8 @@ ANSWERS: dict = {
 }
 """Who answers a question that a room below asks (core/facts.py): functions of the question, per kind of question."""
 
-DESK: list = [letters_not_sent]
+DESK: list = [
+    letters_not_sent,
+    open_decisions,
+]
 """Who says what waits for a person: functions `source(person) -> list[DeskItem]`, one per kind of waiting."""

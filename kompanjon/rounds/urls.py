@@ -1,3 +1,7 @@
 """The addresses of this room: one line per drawer."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kompanjon.rounds.rulebook.urls")),
+]

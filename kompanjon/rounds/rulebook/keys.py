@@ -160,3 +160,38 @@ CHOICES = {
     **KIND_NAMES,
 }
 """How a value that is a word in the data is said on a page."""
+
+OPTIONS = {
+    "band_latin_america": ("AFRICA_ASIA", "EUROPE"),
+    "band_when_two": ("higher", "lower"),
+    "cap_prorata_unit": ("month", "year"),
+    "digital_meeting_counts": ("with_exception", "always", "never"),
+    "extra_days_salary_reading": ("extra_days_only", "whole_trip"),
+    "inception_window": ("rolling", "window"),
+    "matching_policy": ("help", "none"),
+    "opposition_exception_per": ("country_or_partnership", "application"),
+    "payment_mode": ("arrears",),
+    "project_asked_for_by_steering_group": ("ask", "require"),
+    "sida_file_access": ("on_request", "never"),
+    "steering_counted_per": ("party", "group"),
+    "unsigned_lapses_by": ("person",),
+}
+"""The words a value may be. A key that ends in `_severity` is one of the severities."""
+ENDINGS = (
+    ("_sek", "sek"), ("_from_amount", "sek"), ("_hourly_cap", "sek"), ("_days", "days"), ("_months", "months"),
+    ("_months_max", "months"), ("_after_months", "months"), ("_years", "years"), ("_pct", "pct"), ("_valid_to", "day"),
+    ("_severity", "choice"), ("_kinds", "kinds"), ("_countries", "countries"),
+)  # fmt: skip
+
+
+def unit_of(key: str) -> str:
+    """How a value is read: as its key says, else by the ending of its name."""
+    if key in KEYS:
+        return KEYS[key].unit
+    if key in OPTIONS:
+        return "choice"
+    return next((unit for ending, unit in ENDINGS if key.endswith(ending)), "plain")
+
+
+def options_of(key: str) -> tuple[str, ...]:
+    return tuple(SEVERITIES) if key.endswith("_severity") else OPTIONS.get(key, ())

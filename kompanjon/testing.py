@@ -158,3 +158,51 @@ def a_review(application=None, *, assessor=None, score=None, why="Tydligt beskri
     if hand_in:
         actions.hand_in_review(review, by=assessor)
     return review
+
+
+def a_case_to_decide(call=None, *, asked=None, starts_on=None, score=4, **fields):
+    """An application that two have assessed and a meeting has agreed about: asked is {project year: whole kronor}."""
+    from datetime import date
+
+    from kompanjon.assessment.panel.actions import agree, record_meeting
+
+    asked = asked or {1: 400_000, 2: 300_000}
+    case = an_application(
+        round=call or an_assessed_round(frame={2027: 4_000_000, 2028: 4_000_000}), state="eligible",
+        starts_on=starts_on or date(2027, 1, 1), asked=sum(asked.values()) * 100,
+        asked_by_year={str(year): kronor * 100 for year, kronor in asked.items()}, **fields,
+    )  # fmt: skip
+    for _number_of_assessor in range(2):
+        a_review(case, score=score, hand_in=True)
+    officer = a_person("officer")
+    case.refresh_from_db()
+    meeting = record_meeting(case.round, held_on=date(2026, 11, 20), present=[officer], by=officer)
+    agree(case, meeting=meeting, recommendation="approve", by=officer)
+    case.refresh_from_db()
+    return case
+
+
+def a_proposal(case=None, *, outcome="grant", by=None, **said):
+    from kompanjon.awards.decisions import actions
+
+    case = case or a_case_to_decide()
+    if outcome.startswith("grant"):
+        said.setdefault("amounts", {int(year): amount for year, amount in case.asked_by_year.items()})
+    elif outcome in ("reject", "defer"):
+        said.setdefault("reason", ("Målen beskriver bara aktiviteter.", "The objectives describe activities only."))
+    return actions.propose(case, outcome=outcome, by=by or a_person("officer"), **said)
+
+
+def an_award(case=None, *, outcome="grant", by=None, held_on=None, number=None, **said):
+    """A decision, proposed by one and taken by another."""
+    from datetime import date
+
+    from kompanjon.awards.decisions import actions
+
+    award = a_proposal(case, outcome=outcome, **said)
+    actions.decide_many(
+        award.application.round, {award.pk: award.version}, minutes="Protokoll 2026:4", number=number or f"§ {next(_number)}",
+        held_on=held_on or date(2026, 11, 20), by=by or a_person("decision_maker"),
+    )  # fmt: skip
+    award.refresh_from_db()
+    return award

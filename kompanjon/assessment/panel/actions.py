@@ -7,7 +7,7 @@ from kompanjon.core.words import _
 
 from ..reviews.queries import assessed, criteria_for
 from .models import JointMeeting, JointOpinion
-from .queries import panel_facts
+from .queries import agreed_mean, panel_facts
 from .rules import all_reviews_in, opinion_said
 
 
@@ -38,6 +38,7 @@ def agree(application, *, meeting, recommendation, reason="", scores=None, by):
     opinion, _made = JointOpinion.objects.update_or_create(
         application=locked, defaults={
             "meeting": meeting, "recommendation": recommendation, "reason": reason.strip(), "scores": kept, "by": by,
+            "mean": agreed_mean(kept, told, criteria_for(locked)), "spread": told.spread,
         },
     )  # fmt: skip
     note(

@@ -35,11 +35,16 @@ class JointMeeting(models.Model):
 
 
 class JointOpinion(models.Model):
-    """What the meeting agreed about one application. Agreed scores may be empty: then the reviews' mean stands."""
+    """What the meeting agreed about one application. Agreed scores may be empty: then the reviews' mean stands.
+
+    `mean` and `spread`, in hundredths, are what the meeting had before it: every list after it sorts by them.
+    """
 
     application = models.OneToOneField(Application, models.PROTECT, related_name="joint_opinion")
     meeting = models.ForeignKey(JointMeeting, models.PROTECT, related_name="opinions")
     scores = models.JSONField(default=dict, blank=True)
+    mean = models.PositiveSmallIntegerField(null=True, blank=True)
+    spread = models.PositiveSmallIntegerField(null=True, blank=True)
     recommendation = models.CharField(max_length=25, choices=RECOMMENDATIONS)
     reason = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

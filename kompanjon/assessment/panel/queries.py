@@ -30,8 +30,9 @@ def opinion_of(application):
     return JointOpinion.objects.filter(application=application).select_related("meeting", "by").first()
 
 
-def agreed_mean(opinion, told, criteria):
-    agreed = weighted_mean(opinion.scores, criteria) if opinion and opinion.scores else None
+def agreed_mean(scores, told, criteria):
+    """The mean of the scores that the meeting agreed on, all of them; else the reviews' own."""
+    agreed = weighted_mean(scores, criteria) if scores else None
     return told.mean if agreed is None else agreed
 
 
@@ -44,7 +45,7 @@ def ranking_list(call, states=RANKED, left="frame") -> list[Row]:
     told = reviews_by_application(applications)
     opinions = {one.application_id: one for one in JointOpinion.objects.filter(application__in=applications)}
     criteria = criteria_of(call.criteria)
-    means = {pk: agreed_mean(opinions.get(pk), told[pk], criteria) for pk in applications}
+    means = {pk: agreed_mean(opinions[pk].scores if pk in opinions else {}, told[pk], criteria) for pk in applications}
     lines = [Ranked(pk, means[pk], one.asked) for pk, one in applications.items()]
     limits = recommended_from(call)
     return [
@@ -66,8 +67,8 @@ def reviews_by_application(applications):
 
 def recommended_from(call):
     """The two limits of the suggestion, and whether the office has decided both."""
-    mean = value_in_force("recommend_mean_min", call.rule_set_id, 3.0)
-    lowest = value_in_force("recommend_criterion_min", call.rule_set_id, 2)
+    mean = value_in_force("recommend_mean_min", call, 3.0)
+    lowest = value_in_force("recommend_criterion_min", call, 2)
     return mean.value, lowest.value, mean.decided and lowest.decided
 
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.reach import people_who_may
 from kompanjon.people.accounts.models import Person
-from kompanjon.rounds.rulebook.models import OpenDecision
+from kompanjon.rounds.rulebook.queries import rules_for
+from kompanjon.rounds.rulebook.rules import Value
 
 from .criteria import criteria_of
 from .models import ConflictStatement, Review
@@ -16,26 +17,10 @@ from .rules import ReviewFacts, assessors_wanted, joint_mean, lowest_score, mean
 OPEN = ("asked", "writing")
 
 
-@dataclass(frozen=True)
-class InForce:
-    """A value of the house, and whether the office has decided it or it is still our assumption."""
-
-    value: object
-    decided: bool
-
-
-def value_in_force(key, rule_set_id, default) -> InForce:
-    """The latest stamp on an open decision; until there is one, the assumed value."""
-    decision = OpenDecision.objects.filter(key=key).prefetch_related("stamps").first()
-    if decision is None:
-        return InForce(default, False)
-    stamps = [one for one in decision.stamps.all() if one.rule_set_id in (None, rule_set_id)]
-    last = max(stamps, key=lambda one: one.pk, default=None)
-    if last is None or last.outcome == "undone":
-        return InForce(decision.value, False)
-    if last.outcome == "not_used":
-        return InForce(None, True)
-    return InForce(last.value if last.outcome == "changed" else decision.value, True)
+def value_in_force(key, call, default) -> Value:
+    """What a round is held to, and whether the office has decided it; an assumed default where no rules are chosen."""
+    rules = rules_for(call)
+    return rules.value(key) if rules and key in rules.values else Value(key, default)
 
 
 def criteria_for(application):
@@ -195,7 +180,7 @@ def by_criterion(told, criteria):
 
 def assessors_needed(application):
     """How many read each application, and whether the office has decided so."""
-    return value_in_force("assessors_per_application", application.rule_set_id, 2)
+    return value_in_force("assessors_per_application", application.round, 2)
 
 
 def still_wanted(application, told, free):

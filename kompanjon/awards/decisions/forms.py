@@ -1,0 +1,135 @@
+from decimal import Decimal, InvalidOperation
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from kompanjon.core.speech import sentence
+
+from .rules import OUTCOMES
+
+MOST_KRONOR = 1_000_000_000
+
+
+class KronorField(forms.Field):
+    """Money as people type it: spaces, a decimal comma, "kr". The value is whole öre."""
+
+    def __init__(self, **options):
+        options.setdefault("widget", forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}))
+        super().__init__(**options)
+
+    def prepare_value(self, value):
+        if not isinstance(value, int):
+            return value
+        kronor, rest = divmod(value, 100)
+        return f"{kronor:,}".replace(",", "\u00a0") + (f",{rest:02}" if rest else "")
+
+    def to_python(self, value):
+        text = "".join(str(value or "").split())[:40].lower().removesuffix("kr").removeprefix("sek").replace("−", "-")
+        if not text:
+            return None
+        try:
+            ore = Decimal(text.replace(",", ".")) * 100
+        except InvalidOperation as trouble:
+            raise ValidationError(gettext("Write the amount in kronor, with digits: 125 000.")) from trouble
+        if ore != ore.to_integral_value() or not 0 <= ore <= MOST_KRONOR * 100:
+            raise ValidationError(gettext("Write an amount from 0, with at most two decimals."))
+        return int(ore)
+
+
+def outcome_choices(empty):
+    return [("", empty), *((value, gettext(word)) for value, word in OUTCOMES.items())]
+
+
+class ProposalForm(forms.Form):
+    """What is proposed for one application: outcome, money by year, the reason, and reasons by criterion."""
+
+    outcome = forms.ChoiceField(label=_("Proposed decision"))
+    reason_sv = forms.CharField(
+        label=_("Why, in Swedish"), required=False, max_length=10_000, widget=forms.Textarea({"rows": 4})
+    )
+    reason_en = forms.CharField(
+        label=_("Why, in English"), required=False, max_length=10_000, widget=forms.Textarea({"rows": 4})
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, years, criteria, **options):
+        self.years, self.criteria = years, criteria
+        super().__init__(*args, **options)
+        self.fields["outcome"].choices = outcome_choices(gettext("Choose"))
+        for number, year in years:
+            label = (
+                gettext("Year {number} ({year})").format(number=number, year=year)
+                if year
+                else gettext("Year {number}").format(number=number)
+            )
+            self.fields[f"year_{number}"] = KronorField(label=label, required=False)
+        for criterion in criteria:
+            name = criterion.said("name", get_language() or "sv")
+            for language, word in (("sv", gettext("in Swedish")), ("en", gettext("in English"))):
+                self.fields[f"{criterion.key}_{language}"] = forms.CharField(
+                    label=f"{name} ({word})", required=False, max_length=10_000, widget=forms.Textarea({"rows": 2})
+                )
+
+    def money(self):
+        return [self[f"year_{number}"] for number, _year in self.years]
+
+    def by_criterion(self):
+        return [self[f"{one.key}_{language}"] for one in self.criteria for language in ("sv", "en")]
+
+    @property
+    def amounts(self):
+        return {number: self.cleaned_data.get(f"year_{number}") or 0 for number, _year in self.years}
+
+    @property
+    def reasons(self):
+        said = self.cleaned_data
+        return {one.key: (said.get(f"{one.key}_sv", ""), said.get(f"{one.key}_en", "")) for one in self.criteria}
+
+    def show(self, problems):
+        for problem in problems:
+            self.add_error(problem.where if problem.where in self.fields else None, sentence(problem))
+
+
+class ConditionForm(forms.Form):
+    """A condition: what, whose, until when. Left empty it is not there."""
+
+    text_sv = forms.CharField(label=_("The condition in Swedish"), max_length=2000, widget=forms.Textarea({"rows": 2}))
+    text_en = forms.CharField(label=_("The condition in English"), max_length=2000, widget=forms.Textarea({"rows": 2}))
+    owner = forms.ModelChoiceField(label=_("Whose is it?"), queryset=None, required=False, empty_label=_("the office"))
+    due = forms.DateField(label=_("To be met by"), widget=forms.DateInput({"type": "date"}))
+
+    def __init__(self, *args, owners, **options):
+        super().__init__(*args, **options)
+        self.fields["owner"].queryset = owners
+
+
+def condition_formset(owners, data=None, initial=None):
+    kind = forms.formset_factory(ConditionForm, extra=2, max_num=20, absolute_max=20, can_delete=True)
+    return kind(data, initial=initial, prefix="conditions", form_kwargs={"owners": owners})
+
+
+class MinutesForm(forms.Form):
+    """Under which item of the minutes the decisions stand."""
+
+    minutes = forms.CharField(label=_("Minutes"), max_length=60, help_text=_("For example: Minutes 2026:4."))
+    number = forms.CharField(label=_("Item of the minutes"), max_length=20, help_text=_("For example: § 4."))
+    held_on = forms.DateField(label=_("Day of the decision"), widget=forms.DateInput({"type": "date"}))
+    wording = forms.CharField(
+        label=_("Text of the item"), required=False, max_length=20_000, widget=forms.Textarea({"rows": 6}),
+        help_text=_("One text for all that is decided under it. Each case has its own amount."),
+    )  # fmt: skip
+
+    def show(self, problems):
+        for problem in problems:
+            self.add_error(problem.where if problem.where in self.fields else None, sentence(problem))
+
+
+class LetterForm(forms.Form):
+    opening = forms.CharField(
+        label=_("Words before the decision"), required=False, max_length=10_000, widget=forms.Textarea({"rows": 4})
+    )
+    closing = forms.CharField(
+        label=_("Words after it"), required=False, max_length=10_000, widget=forms.Textarea({"rows": 4})
+    )

@@ -1,0 +1,223 @@
+"""The letter about a decision: drafted in both languages from the same facts, kept as PDF, sent when it is published."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext, override
+
+from kompanjon.core.files.actions import keep_bytes
+from kompanjon.core.files.queries import files_of
+from kompanjon.core.office.models import the_office
+from kompanjon.core.post.actions import send_letter
+from kompanjon.core.speech import day, kr
+
+from .models import DecisionLetter
+from .rules import DEFER, GRANT, REJECT, WITH_CONDITIONS, budget_year
+
+LANGUAGES = ("sv", "en")
+TEMPLATE = Path(__file__).with_name("letter.typ")
+FILES = "decisions.letter"
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """Everything a letter says of a decision, in one language: nobody types these figures."""
+
+    language: str
+    office: str
+    case_number: str
+    title: str
+    parties: list[str]
+    outcome: str
+    verdict: str
+    total: str
+    years: list[dict]
+    conditions: list[dict]
+    reasons: list[dict]
+    reason: str
+    dates: list[dict]
+    decided_on: str
+    decided_by: str
+    decided_for: str
+    item: str
+
+
+def facts_of(award, language) -> LetterFacts:
+    application = award.application
+    with override(language):
+        return LetterFacts(
+            language=language,
+            office=the_office().office_name or the_office().name,
+            case_number=application.case_number or "",
+            title=application.title,
+            parties=[party.organisation.name for party in application.parties.select_related("organisation")],
+            outcome=award.outcome,
+            verdict=verdict(award),
+            total=kr(award.total),
+            years=years_of(award),
+            conditions=[
+                {"text": one.text, "owner": one.owner.name if one.owner else gettext("the office"), "due": day(one.due)}
+                for one in award.conditions.select_related("owner")
+            ],
+            reasons=reasons_of(award, language),
+            reason=award.reason,
+            dates=[{"what": REPORTS[one["kind"]](), "day": day(as_date(one["day"]))} for one in award.report_dates],
+            decided_on=day(award.decided_on),
+            decided_by=str(award.decided_by),
+            decided_for=str(award.decided_for) if award.decided_for else "",
+            item=str(award.item),
+        )
+
+
+REPORTS = {"annual": lambda: gettext("Annual report"), "final": lambda: gettext("Final report")}
+
+
+def as_date(text):
+    from datetime import date
+
+    return date.fromisoformat(text)
+
+
+def verdict(award):
+    """The decision in one sentence."""
+    total = kr(award.total)
+    return {
+        GRANT: lambda: gettext("Your application has been granted {total}.").format(total=total),
+        WITH_CONDITIONS: lambda: gettext("Your application has been granted {total}, with conditions.").format(
+            total=total
+        ),
+        DEFER: lambda: gettext("The decision on your application has been deferred."),
+        REJECT: lambda: gettext("Your application has been rejected."),
+    }[award.outcome]()
+
+
+def years_of(award):
+    """Asked and granted for each project year, so that the reader sees what differs."""
+    if not award.promises:
+        return []
+    granted = {year.year_no: year for year in award.years.all()}
+    asked = {int(number): amount for number, amount in (award.application.asked_by_year or {}).items()}
+    return [
+        {
+            "year": granted[number].budget_year
+            if number in granted
+            else budget_year(award.application.starts_on, number),
+            "asked": kr(asked.get(number, 0)),
+            "granted": kr(granted[number].amount if number in granted else 0),
+        }
+        for number in sorted({*granted, *asked})
+    ]
+
+
+def reasons_of(award, language):
+    from kompanjon.assessment.reviews.queries import criteria_for
+
+    names = {one.key: one.said("name", language) for one in criteria_for(award.application)}
+    order = list(names)
+    kept = sorted(award.reasons.all(), key=lambda one: order.index(one.criterion) if one.criterion in order else 99)
+    return [{"criterion": names.get(one.criterion, ""), "text": one.text} for one in kept]
+
+
+def draft_letters(award):
+    """One in each language, with the words that usually stand first and last. Drafting again changes nothing."""
+    for language in LANGUAGES:
+        with override(language):
+            opening, closing = usual_words(award.outcome)
+        DecisionLetter.objects.get_or_create(
+            award=award, language=language, defaults={"opening": opening, "closing": closing}
+        )
+
+
+def usual_words(outcome):
+    opening = gettext("Thank you for your application.")
+    closing = {
+        GRANT: lambda: gettext("We will write to you about the agreement."),
+        WITH_CONDITIONS: lambda: gettext("We will write to you about the agreement and about the conditions."),
+        DEFER: lambda: gettext("You need not do anything until we write again."),
+        REJECT: lambda: gettext(
+            "You are welcome to apply again. Write to us if you would like to talk about the reasons."
+        ),
+    }[outcome]()
+    return opening, closing
+
+
+def text_of(letter):
+    """The letter as it is read in the post and on the page: Markdown."""
+    facts = facts_of(letter.award, letter.language)
+    with override(letter.language):
+        return render_to_string("decisions/letter.txt", {"facts": facts, "letter": letter}).strip()
+
+
+def subject_of(letter):
+    with override(letter.language):
+        return gettext("Decision about {case}").format(
+            case=letter.award.application.case_number or letter.award.application
+        )
+
+
+def pdf_of(letter) -> bytes:
+    """The same letter as a tagged PDF, made anew from the same facts."""
+    import typst
+
+    facts = facts_of(letter.award, letter.language)
+    with override(letter.language):
+        data = asdict(facts) | {"subject": subject_of(letter), "opening": letter.opening, "closing": letter.closing}
+        data["words"] = {
+            "year": gettext("Year"), "asked": gettext("Asked for"), "granted": gettext("Granted"), "total": gettext("Total"),
+            "conditions": gettext("Conditions"), "reasons": gettext("Reasons"), "reports": gettext("When you report"),
+            "decided": decided_line(facts), "by": gettext("to be met by"), "case": gettext("Case"), "table": gettext("What has been granted, by year"),
+        }  # fmt: skip
+    return typst.compile(
+        TEMPLATE.read_bytes(), format="pdf", pdf_standards=["ua-1", "a-2a"], sys_inputs={"data": json.dumps(data)}
+    )
+
+
+def decided_line(facts):
+    line = gettext("Decided {day} by {name} ({item}).")
+    if facts.decided_for:
+        line = gettext("Decided {day} by {name}, standing in for {other} ({item}).")
+    return line.format(day=facts.decided_on, name=facts.decided_by, other=facts.decided_for, item=facts.item)
+
+
+def kept_pdf(letter):
+    return files_of(FILES, letter.pk).first()
+
+
+def send(award):
+    """To the coordinators in their language, and to the registrars as PDF. Nobody is told twice of one decision."""
+    letters = {letter.language: letter for letter in award.letters.select_related("award__application")}
+    for letter in letters.values():
+        if kept_pdf(letter) is None:
+            name = f"{gettext('decision')}-{award.application.case_number}-{letter.language}.pdf"
+            keep_bytes(pdf_of(letter), name, FILES, letter.pk, by=award.decided_by, accept={"pdf"}, purpose="letter")
+    for person in award_receivers(award):
+        post(letters.get(person.language) or letters["en"], person, award)
+    for party in award.application.parties.exclude(registrar_email=""):
+        post(letters["sv"], party.registrar_email, award, party.diary_number)
+    award.letters.filter(sent_at=None).update(sent_at=timezone.now())
+
+
+def award_receivers(award):
+    """The coordinators of the partnership, on both sides."""
+    from kompanjon.people.access.grants import Role
+    from kompanjon.people.access.models import Seat
+
+    today = timezone.localdate()
+    seats = Seat.objects.filter(
+        partnership=award.application.partnership_id, role=Role.COORDINATOR, from_day__lte=today
+    )
+    return [seat.person for seat in seats.exclude(to_day__lt=today).select_related("person").order_by("pk")]
+
+
+def post(letter, to, award, diary_number=""):
+    stored = kept_pdf(letter)
+    subject = subject_of(letter) + (f" ({diary_number})" if diary_number else "")
+    with stored.content.open("rb") as content:
+        enclosed = [(stored.name, content.read(), "application/pdf")]
+    send_letter(
+        to=to, occasion=f"decisions.letter:{award.pk}", subject=subject, body=text_of(letter), language=letter.language,
+        attachments=enclosed, about=award.application,
+    )  # fmt: skip

@@ -3,8 +3,9 @@
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
+from kompanjon.core import speech
 from kompanjon.people.organisations.kinds import NAMES, Kind
 
 from ..pages import words as say
@@ -61,3 +62,15 @@ def place_facts(organisations):
         alone = len(organisations) == 1 and one.code
         lines[format_html("{}<br>{}", line, gettext("code {code}").format(code=one.code)) if alone else line] = True
     return mark_safe("<br>".join(conditional_escape(line) for line in lines))
+
+
+@register.filter
+def in_language(both):
+    """The reader's own of a text kept in both languages as a pair."""
+    return both.get((get_language() or "sv")[:2], "") if both else ""
+
+
+@register.filter
+def kronor(amount):
+    """A value of the rule book, which is whole kronor, as money."""
+    return speech.kr(int(amount) * 100)

@@ -29,6 +29,7 @@ def addresses():
             for file in files:
                 forms = ("csv", "json", "geojson") if file.name == "partnerships" else ("csv", "json")
                 yield from (reverse(f"exports:{file.name}", args=[form]) for form in forms)
+            yield from (reverse(f"guide:{page}") for page in ("how", "who"))
             yield reverse("pages:catalogue") + "?view=table"
             yield reverse("pages:catalogue") + "?q=e"
 

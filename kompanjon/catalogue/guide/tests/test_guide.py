@@ -61,7 +61,7 @@ def test_wrong_answers_are_asked_again_with_what_was_typed(client, rules):
 
 def test_the_pages_are_written_from_the_rules_in_force(client, rules):
     page = client.get("/sv/sa-fungerar-det/").content.decode()
-    for words in (f"500{N}000{N}kr", "12 till 36 månader", "minst 2 gånger", "Den internationella parten lägger sin egen tid", "Inte beslutat av kontoret än"):
+    for words in (f"500{N}000{N}kr", "12 till 36 månader", "minst 2 gånger", "Den internationella parten lägger sin egen tid", "Inte beslutat av kansliet än"):
         assert words in page
     who = client.get("/en/who-can-apply/").content.decode()
     assert "Zimbabwe" in who and "about 2023" in who and "China</th>" not in who

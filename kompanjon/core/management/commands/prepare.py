@@ -8,7 +8,7 @@ import hashlib
 import time
 
 from django.conf import settings
-from django.core.management import BaseCommand, call_command, get_commands
+from django.core.management import BaseCommand, call_command
 from django.utils.translation import override
 
 from kompanjon.core import translations
@@ -45,10 +45,8 @@ class Command(BaseCommand):
         self.told("Database", lambda: call_command("migrate", verbosity=0, interactive=False))
         kinds = {kind} | ({"record"} if with_record else set())
         for command, words, folder, where, once in STEPS:
-            if kinds & set(where) and command in get_commands():
+            if kinds & set(where):
                 self.lay_in(command, words, folder, once)
-        if kind == "office" and "begin_office" in get_commands():
-            call_command("begin_office", stdout=self.stdout)
 
     def told(self, what, act):
         began = time.monotonic()

@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("kompanjon.partnerships.register.urls")),
+    path("", include("kompanjon.partnerships.steering.urls")),
 ]

@@ -56,7 +56,9 @@ def seat(partnership, parties):
             kept.append((form.instance, row))
         elif form.instance.pk:
             form.instance.delete()
-    for place, (party, _row) in enumerate(sorted(kept, key=lambda pair: (pair[1].side != "swedish", not pair[1].leads))):
+    for place, (party, _row) in enumerate(
+        sorted(kept, key=lambda pair: (pair[1].side != "swedish", not pair[1].leads))
+    ):
         party.partnership, party.place = partnership, place
         party.save()
 

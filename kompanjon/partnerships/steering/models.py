@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 
 from kompanjon.core.words import _
 from kompanjon.people.access.grants import Reach
@@ -15,6 +16,8 @@ POLITICAL_ROLES = {
     "not_applicable": _("not applicable"),
 }
 
+KINDS = {"politician": _("politician"), "official": _("leading official")}
+
 
 class Mandate(models.Model):
     """A person's place in the steering group, for a party and a mandate period. The political role, never the party."""
@@ -25,9 +28,7 @@ class Mandate(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="mandates")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="mandates")
     name = models.CharField(max_length=160)
-    kind = models.CharField(
-        max_length=15, choices=[("politician", _("politician")), ("official", _("leading official"))]
-    )
+    kind = models.CharField(max_length=15, choices=list(KINDS.items()))
     political_role = models.CharField(max_length=15, choices=list(POLITICAL_ROLES.items()), default="not_applicable")
     body = models.CharField(max_length=120, blank=True)
     chairs = models.BooleanField(default=False)
@@ -37,9 +38,23 @@ class Mandate(models.Model):
     def __str__(self):
         return f"{self.name}, {self.organisation}"
 
+    @property
+    def post_label(self):
+        """What this person is in the group: of the majority, of the opposition, or a leading official."""
+        words = {**POLITICAL_ROLES, "official": KINDS["official"]}
+        post = "official" if self.is_official else self.political_role
+        return gettext(words[post])
+
+    @property
+    def is_official(self):
+        return self.kind == "official"
+
 
 class SteeringMeeting(models.Model):
-    """A meeting of the steering group: when, at whose place, whether at a distance, and what it asked for."""
+    """A meeting of the steering group: when, at whose place, whether at a distance, and what it asked for.
+
+    `counts_because` is the office's reason to let a meeting at a distance count as one of the year's.
+    """
 
     belongs = {Reach.PARTNERSHIP: "partnership_id"}
 
@@ -47,6 +62,7 @@ class SteeringMeeting(models.Model):
     on = models.DateField()
     host = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True)
     at_distance = models.BooleanField(default=False)
+    counts_because = models.CharField(max_length=200, blank=True)
     minutes_item = models.CharField(max_length=60, blank=True)
     note = models.TextField(blank=True)
 

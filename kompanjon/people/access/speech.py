@@ -39,6 +39,7 @@ ACT_WORDS = {
     Act.ORGANISATION_SEE: _("see organisations"),
     Act.PARTNERSHIP_EDIT: _("change partnerships"),
     Act.PARTNERSHIP_SEE: _("see partnerships"),
+    Act.PERSONAL_DATA_SEE: _("see the register of personal data"),
     Act.PERSON_INVITE: _("invite people"),
     Act.PERSON_SEE: _("see people"),
     Act.PUBLIC_WITHHOLD: _("withhold something from the public"),
@@ -58,6 +59,8 @@ ACT_WORDS = {
     Act.SURVEY_RELEASE: _("publish survey results"),
     Act.SURVEY_SEE: _("see surveys"),
     Act.SURVEY_TEXT_REVIEW: _("review the survey's texts"),
+    Act.STEERING_EDIT: _("keep the list of the steering group"),
+    Act.STEERING_EXCEPT: _("give a steering group an exception"),
     Act.TRACE_SEE: _("read the log of everything"),
 }
 REACH_WORDS = {

@@ -52,8 +52,18 @@ def geojson_pieces(about, partnerships, address):
             for there in one.there:
                 if here.on_map and there.on_map:
                     line = [[here.longitude, here.latitude], [there.longitude, there.latitude]]
-                    facts = {"id": one.slug, "name": one.name, "here": here.name, "there": there.name, "status": one.status or "not known"}
-                    feature = {"type": "Feature", "geometry": {"type": "LineString", "coordinates": line}, "properties": {**facts, "address": address("partnership", one.slug)}}
+                    facts = {
+                        "id": one.slug,
+                        "name": one.name,
+                        "here": here.name,
+                        "there": there.name,
+                        "status": one.status or "not known",
+                    }
+                    feature = {
+                        "type": "Feature",
+                        "geometry": {"type": "LineString", "coordinates": line},
+                        "properties": {**facts, "address": address("partnership", one.slug)},
+                    }
                     yield ("" if first else ",\n") + json.dumps(feature, ensure_ascii=False)
                     first = False
     yield "\n]}\n"

@@ -6,8 +6,8 @@ from django.utils.translation import gettext
 
 from ..pages.fresh import public, wants_examples
 from ..published.queries import the_picture
-from ..search.forms import CatalogueForm
-from ..search.selection import select
+from ..filters.forms import CatalogueForm
+from ..filters.selection import select
 from . import formats, tables
 
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "geojson": "application/geo+json"}

@@ -15,8 +15,18 @@ class CanWeForm(forms.Form):
     you = forms.ChoiceField(label=_("Who are you?"))
     country = forms.ChoiceField(label=_("In which country is your partner?"))
     partner = forms.ChoiceField(label=_("Who is your partner?"))
-    months = forms.IntegerField(label=_("How many months shall the project last?"), min_value=1, max_value=120, widget=forms.TextInput({"class": "num w-5", "inputmode": "numeric"}))
-    amount = forms.IntegerField(label=_("How much would you ask for in a year, kr?"), min_value=1, max_value=1_000_000_000, widget=forms.TextInput({"class": "num w-10", "inputmode": "numeric"}))
+    months = forms.IntegerField(
+        label=_("How many months shall the project last?"),
+        min_value=1,
+        max_value=120,
+        widget=forms.TextInput({"class": "num w-5", "inputmode": "numeric"}),
+    )
+    amount = forms.IntegerField(
+        label=_("How much would you ask for in a year, kr?"),
+        min_value=1,
+        max_value=1_000_000_000,
+        widget=forms.TextInput({"class": "num w-10", "inputmode": "numeric"}),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -25,7 +35,11 @@ class CanWeForm(forms.Form):
         swedish = [*SWEDISH_APPLICANTS, Kind.CSO, Kind.UNIVERSITY, Kind.OTHER]
         abroad = [*COUNTERPARTS, Kind.CSO, Kind.UNIVERSITY, Kind.OTHER]
         self.fields["you"].choices = choose + [(kind.value, capital(NAMES[kind])) for kind in swedish]
-        self.fields["partner"].choices = [*choose, (NOBODY, _("We have no partner yet")), *((kind.value, capital(NAMES[kind])) for kind in abroad)]
+        self.fields["partner"].choices = [
+            *choose,
+            (NOBODY, _("We have no partner yet")),
+            *((kind.value, capital(NAMES[kind])) for kind in abroad),
+        ]
         names = sorted(((one.pk, one.name) for one in self.known.values()), key=lambda pair: sorting_key(pair[1]))
         self.fields["country"].choices = [*choose, *names, ("other", _("Another country"))]
 

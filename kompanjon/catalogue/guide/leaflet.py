@@ -38,15 +38,38 @@ def words(guide, rounds, office, today, language):
 
 
 def sections(guide, rounds, office):
-    yield {"head": gettext("Who may apply"), "lines": [listed(guide.kinds) + star(guide.applicant_kinds), gettext("A Swedish party and a counterpart abroad apply together. Neither comes first.")]}
+    yield {
+        "head": gettext("Who may apply"),
+        "lines": [
+            listed(guide.kinds) + star(guide.applicant_kinds),
+            gettext("A Swedish party and a counterpart abroad apply together. Neither comes first."),
+        ],
+    }
     countries = ", ".join(country.name for country, _standing in guide.countries)
-    yield {"head": gettext("With which countries"), "lines": [countries + star(guide.rules.value("country_list_in_force"))] if countries else []}
+    yield {
+        "head": gettext("With which countries"),
+        "lines": [countries + star(guide.rules.value("country_list_in_force"))] if countries else [],
+    }
     yield {"head": gettext("How long, how often"), "lines": lasting(guide)}
-    yield {"head": gettext("What is paid"), "lines": [", ".join(gettext(label) + star(value) for label, value in guide.costs[0])]}
+    yield {
+        "head": gettext("What is paid"),
+        "lines": [", ".join(gettext(label) + star(value) for label, value in guide.costs[0])],
+    }
     yield {"head": gettext("What it costs you"), "lines": cost(guide)}
     yield {"head": gettext("How much"), "lines": much(guide)}
-    yield {"head": gettext("How a round goes"), "lines": [gettext("Find a partner, agree on a challenge, write together, hand in before the last day. Two people assess each application on their own; the office decides and publishes who was granted what, and why.")] + [ahead(one) for one in rounds]}
-    yield {"head": gettext("Whom to ask"), "lines": [office.contact] if office.contact else [gettext("The office that runs the programme.")]}
+    yield {
+        "head": gettext("How a round goes"),
+        "lines": [
+            gettext(
+                "Find a partner, agree on a challenge, write together, hand in before the last day. Two people assess each application on their own; the office decides and publishes who was granted what, and why."
+            )
+        ]
+        + [ahead(one) for one in rounds],
+    }
+    yield {
+        "head": gettext("Whom to ask"),
+        "lines": [office.contact] if office.contact else [gettext("The office that runs the programme.")],
+    }
 
 
 def star(value):
@@ -58,21 +81,36 @@ def listed(kinds):
 
 
 def lasting(guide):
-    low, high, meetings, first = guide.project_months_min, guide.project_months_max, guide.meetings_per_year_min, guide.inception_months
+    low, high, meetings, first = (
+        guide.project_months_min,
+        guide.project_months_max,
+        guide.meetings_per_year_min,
+        guide.inception_months,
+    )
     lines = []
     if low.known and high.known:
-        lines.append(gettext("A project lasts {low} to {high} months.").format(low=low.value, high=high.value) + star(high))
+        lines.append(
+            gettext("A project lasts {low} to {high} months.").format(low=low.value, high=high.value) + star(high)
+        )
     if first.known:
-        lines.append(gettext("A new partnership usually begins with an inception of {months} months.").format(months=first.value) + star(first))
+        lines.append(
+            gettext("A new partnership usually begins with an inception of {months} months.").format(months=first.value)
+            + star(first)
+        )
     if meetings.known:
-        lines.append(gettext("The parties meet at least {number} times a year.").format(number=meetings.value) + star(meetings))
+        lines.append(
+            gettext("The parties meet at least {number} times a year.").format(number=meetings.value) + star(meetings)
+        )
     return lines
 
 
 def cost(guide):
     lines = []
     if guide.swedish_own_cost_sek.known:
-        lines.append(gettext("In cash: {sum}.").format(sum=speech.kr(guide.rules.ore("swedish_own_cost_sek"))) + star(guide.swedish_own_cost_sek))
+        lines.append(
+            gettext("In cash: {sum}.").format(sum=speech.kr(guide.rules.ore("swedish_own_cost_sek")))
+            + star(guide.swedish_own_cost_sek)
+        )
     if guide.swedish_labour_eligible.value:
         lines.append(gettext("The Swedish party's working time is paid.") + star(guide.swedish_labour_eligible))
     if guide.international_labour_eligible.value is False:
@@ -84,9 +122,17 @@ def much(guide):
     top, usual = guide.project_two_party_max_per_year_sek, guide.project_typical_min_per_year_sek
     lines = []
     if top.known:
-        lines.append(gettext("At most {sum} a year for a project between two parties.").format(sum=speech.kr(guide.rules.ore(top.key))) + star(top))
+        lines.append(
+            gettext("At most {sum} a year for a project between two parties.").format(
+                sum=speech.kr(guide.rules.ore(top.key))
+            )
+            + star(top)
+        )
     if usual.known:
-        lines.append(gettext("Most ask for at least {sum} a year.").format(sum=speech.kr(guide.rules.ore(usual.key))) + star(usual))
+        lines.append(
+            gettext("Most ask for at least {sum} a year.").format(sum=speech.kr(guide.rules.ore(usual.key)))
+            + star(usual)
+        )
     return lines
 
 

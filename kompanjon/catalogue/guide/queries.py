@@ -43,7 +43,11 @@ class Guide:
     @cached_property
     def costs(self):
         """(what is paid for, what is not, what nobody has said), each a value with its key."""
-        values = [(key, self.rules.value(name)) for name, key in KEYS.items() if key.heading == "costs" and key.unit == "yes_no"]
+        values = [
+            (key, self.rules.value(name))
+            for name, key in KEYS.items()
+            if key.heading == "costs" and key.unit == "yes_no"
+        ]
         paid = [(key.label, value) for key, value in values if value.value is True]
         unpaid = [(key.label, value) for key, value in values if value.value is False]
         unknown = [(key.label, value) for key, value in values if value.value is None]
@@ -65,7 +69,9 @@ def the_guide():
 
 def rounds_ahead():
     """Rounds that are open or planned, soonest last day first. A handful."""
-    found = Round.objects.filter(is_recorded=False, is_example=False, state__in=("open", "planned"), closes_at__gt=timezone.now())
+    found = Round.objects.filter(
+        is_recorded=False, is_example=False, state__in=("open", "planned"), closes_at__gt=timezone.now()
+    )
     return found.order_by("closes_at")[:6]
 
 

@@ -45,7 +45,13 @@ def answered(good, form, guide):
     name = {"sv": country.name_sv, "en": country.name_en} if country else {"sv": "Landet", "en": "The country"}
     partner = "" if good["partner"] == NOBODY else good["partner"]
     given = rules.facts(
-        good["you"], partner, good["country"], good["months"], good["amount"], name, country.continent_band if country else ""
+        good["you"],
+        partner,
+        good["country"],
+        good["months"],
+        good["amount"],
+        name,
+        country.continent_band if country else "",
     )
     return rules.answer(given, guide.rules)
 

@@ -51,9 +51,29 @@ def events(partnership, sources):
         end = f"–{grant.end_year}" if grant.start_year and grant.end_year and grant.end_year != grant.start_year else ""
         cite = number_of(sources, grant.source)
         text = words(grant.outcome_note) if grant.outcome_note else ""
-        found.append({"year": grant.year, "last": grant.end_year or grant.year, "when": f"{grant.year}{end}", "title": name, "lang": language, "text": text, "kind": "grant", "cites": [cite] if cite else []})
+        found.append(
+            {
+                "year": grant.year,
+                "last": grant.end_year or grant.year,
+                "when": f"{grant.year}{end}",
+                "title": name,
+                "lang": language,
+                "text": text,
+                "kind": "grant",
+                "cites": [cite] if cite else [],
+            }
+        )
     if partnership.end_year:
-        found.append({"year": partnership.end_year, "last": partnership.end_year, "when": str(partnership.end_year), "title": gettext("The partnership ends"), "kind": "", "cites": []})
+        found.append(
+            {
+                "year": partnership.end_year,
+                "last": partnership.end_year,
+                "when": str(partnership.end_year),
+                "title": gettext("The partnership ends"),
+                "kind": "",
+                "cites": [],
+            }
+        )
     found.sort(key=lambda event: (event["year"], event["last"]))
     if partnership.start_year:
         found.insert(0, beginning(partnership))
@@ -70,8 +90,24 @@ def beginning(partnership):
         text = gettext("Computed from a stated length, so a year off is possible.")
     former = [name for one in partnership.there for name, _from, to in one.former_names if to and to >= year]
     if former:
-        text = " ".join(filter(None, [text, gettext("{place} was then called {name}.").format(place=partnership.there_names, name=former[0])]))
-    return {"year": year, "last": year, "when": str(year), "title": title, "text": text, "kind": "start", "cites": [1] if partnership.sources else []}
+        text = " ".join(
+            filter(
+                None,
+                [
+                    text,
+                    gettext("{place} was then called {name}.").format(place=partnership.there_names, name=former[0]),
+                ],
+            )
+        )
+    return {
+        "year": year,
+        "last": year,
+        "when": str(year),
+        "title": title,
+        "text": text,
+        "kind": "start",
+        "cites": [1] if partnership.sources else [],
+    }
 
 
 def with_silences(found):
@@ -79,7 +115,15 @@ def with_silences(found):
     told, last = [], None
     for event in found:
         if last and event["year"] - last > SILENCE:
-            told.append({"year": event["year"] - 1, "when": f"{last + 1}–{event['year'] - 1}", "title": gettext("Years we know nothing about"), "text": gettext("The sources we have read do not tell what happened."), "kind": "gap"})
+            told.append(
+                {
+                    "year": event["year"] - 1,
+                    "when": f"{last + 1}–{event['year'] - 1}",
+                    "title": gettext("Years we know nothing about"),
+                    "text": gettext("The sources we have read do not tell what happened."),
+                    "kind": "gap",
+                }
+            )
         told.append(event)
         last = max(last or 0, event["last"])
     return told
@@ -100,8 +144,19 @@ def drawn(partnership, today):
     """The lanes, with a title and a description; None where the record knows no years."""
     spans = []
     if partnership.start_year:
-        end = partnership.end_year or (None if partnership.status != "ended" else max((grant.end_year or 0 for grant in partnership.grants), default=0) or None)
-        spans.append(Span(gettext("The partnership, since {year}").format(year=partnership.start_year), partnership.start_year, end, life=True))
+        end = partnership.end_year or (
+            None
+            if partnership.status != "ended"
+            else max((grant.end_year or 0 for grant in partnership.grants), default=0) or None
+        )
+        spans.append(
+            Span(
+                gettext("The partnership, since {year}").format(year=partnership.start_year),
+                partnership.start_year,
+                end,
+                life=True,
+            )
+        )
     dated = [grant for grant in partnership.grants if grant.start_year or grant.end_year]
     spans += bundled(dated)
     if not spans:
@@ -131,7 +186,13 @@ def shortened(label):
 
 def description(partnership):
     """The drawing in words, for those who do not see it."""
-    parts = [gettext("The partnership began in {year}.").format(year=partnership.start_year) if partnership.start_year else gettext("When it began is not known.")]
+    parts = [
+        gettext("The partnership began in {year}.").format(year=partnership.start_year)
+        if partnership.start_year
+        else gettext("When it began is not known.")
+    ]
     count = len(partnership.grants)
-    parts.append(ngettext("{number} grant is documented.", "{number} grants are documented.", count).format(number=count))
+    parts.append(
+        ngettext("{number} grant is documented.", "{number} grants are documented.", count).format(number=count)
+    )
     return " ".join(parts)

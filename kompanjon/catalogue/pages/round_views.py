@@ -45,7 +45,9 @@ def heading(one):
         parties = ngettext("{number} Swedish party", "{number} Swedish parties", number).format(number=number)
         return gettext("{round}: {parties} share {sum}").format(round=label, parties=parties, sum=say.total(one))
     if one.projects_stated:
-        projects = ngettext("{number} project", "{number} projects", one.projects_stated).format(number=one.projects_stated)
+        projects = ngettext("{number} project", "{number} projects", one.projects_stated).format(
+            number=one.projects_stated
+        )
         return gettext("{round}: {what} granted").format(round=label, what=projects)
     return label
 
@@ -63,7 +65,10 @@ def most(one, picture):
     if "=" not in one.countries_most:
         return ""
     names = {country.code: country.name for country, _number in picture.countries}
-    groups = [gettext(" and ").join(names.get(code, code) for code in group.split("=")) for group in one.countries_most.split(";")]
+    groups = [
+        gettext(" and ").join(names.get(code, code) for code in group.split("="))
+        for group in one.countries_most.split(";")
+    ]
     return gettext(", then ").join(groups)
 
 

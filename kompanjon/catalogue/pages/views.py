@@ -10,8 +10,8 @@ from ..map.links import drawing
 from ..published.memory import remembered
 from ..published.queries import the_picture
 from ..published.sums import add_up
-from ..search.forms import CatalogueForm
-from ..search.selection import select
+from ..filters.forms import CatalogueForm
+from ..filters.selection import select
 from . import life
 from .figures import rewarding
 from .fresh import public, wants_examples
@@ -93,7 +93,9 @@ def columns(sort):
     found = []
     for key, word in words.items():
         now = "descending" if sort == f"-{key}" else "ascending" if sort == key else ""
-        found.append({"word": word, "sort": f"-{key}" if sort == key else key, "now": now, "figures": key == "projects"})
+        found.append(
+            {"word": word, "sort": f"-{key}" if sort == key else key, "now": now, "figures": key == "projects"}
+        )
     return found
 
 
@@ -144,14 +146,22 @@ def results(one, sources):
 def organisations(request):
     picture = the_picture(wants_examples(request))
     side = request.GET.get("side", "")
-    found = [one for one in picture.organisations if one.key in picture.of_organisation or one.key in picture.awards_of_organisation]
+    found = [
+        one
+        for one in picture.organisations
+        if one.key in picture.of_organisation or one.key in picture.awards_of_organisation
+    ]
     if side in ("se", "abroad"):
         found = [one for one in found if one.is_swedish == (side == "se")]
     words = request.GET.get("q", "").casefold().split()
     found = [one for one in found if all(word in one.haystack for word in words)]
     page = Paginator(found, 50).get_page(request.GET.get("page"))
     rows = [(one, len(picture.of_organisation.get(one.key, ()))) for one in page]
-    return render(request, "pages/organisations.html", {"page": page, "rows": rows, "side": side, "q": request.GET.get("q", ""), "query": request.GET.urlencode()})
+    return render(
+        request,
+        "pages/organisations.html",
+        {"page": page, "rows": rows, "side": side, "q": request.GET.get("q", ""), "query": request.GET.urlencode()},
+    )
 
 
 @public

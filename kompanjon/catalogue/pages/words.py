@@ -13,7 +13,12 @@ STATUS = {
 
 def status_word(status):
     """(tone, word)."""
-    words = {"active": gettext("Active"), "resting": gettext("Resting"), "ended": gettext("Ended"), "": gettext("Status not known")}
+    words = {
+        "active": gettext("Active"),
+        "resting": gettext("Resting"),
+        "ended": gettext("Ended"),
+        "": gettext("Status not known"),
+    }
     return STATUS.get(status, STATUS[""])[0], words.get(status, words[""])
 
 
@@ -38,7 +43,11 @@ def start_cell(partnership):
 
 
 def projects(number):
-    return ngettext("{number} grant", "{number} grants", number).format(number=number) if number else gettext("no grant documented")
+    return (
+        ngettext("{number} grant", "{number} grants", number).format(number=number)
+        if number
+        else gettext("no grant documented")
+    )
 
 
 def component(code):
@@ -83,14 +92,20 @@ def who(one):
     if one.coverage.startswith("full") and one.awards:
         parts = []
         if municipalities:
-            parts.append(ngettext("{number} municipality", "{number} municipalities", municipalities).format(number=municipalities))
+            parts.append(
+                ngettext("{number} municipality", "{number} municipalities", municipalities).format(
+                    number=municipalities
+                )
+            )
         if regions:
             parts.append(ngettext("{number} region", "{number} regions", regions).format(number=regions))
         return gettext(" and ").join(parts)
     if one.projects_stated:
         return ngettext("{number} project", "{number} projects", one.projects_stated).format(number=one.projects_stated)
     if one.awardees_stated:
-        return ngettext("{number} Swedish party", "{number} Swedish parties", one.awardees_stated).format(number=one.awardees_stated)
+        return ngettext("{number} Swedish party", "{number} Swedish parties", one.awardees_stated).format(
+            number=one.awardees_stated
+        )
     return ngettext("{number} party named", "{number} parties named", len(one.awards)).format(number=len(one.awards))
 
 

@@ -186,7 +186,14 @@ class Partnership:
             words += [one.name, one.label, one.place, one.county, *(name for name, *_ in one.former_names)]
             words += [one.country.name_sv, one.country.name_en] if one.country else []
         for grant in self.grants:
-            words += [grant.title, grant.theme, swedish_for(grant.theme), grant.area, swedish_for(grant.area), grant.reference_number]
+            words += [
+                grant.title,
+                grant.theme,
+                swedish_for(grant.theme),
+                grant.area,
+                swedish_for(grant.area),
+                grant.reference_number,
+            ]
         words += [name for network in self.networks for name in (network.name_sv, network.name_en)]
         return folded(" ".join(words))
 
@@ -203,7 +210,9 @@ class Partnership:
         if self.end_year or self.status == "ended":
             ends = [self.end_year or 0, *(grant.end_year or grant.year or 0 for grant in self.grants)]
             return year <= max(ends)
-        return self.status == "active" or year <= max(grant.end_year or grant.year or 0 for grant in self.grants or (NO_GRANT,))
+        return self.status == "active" or year <= max(
+            grant.end_year or grant.year or 0 for grant in self.grants or (NO_GRANT,)
+        )
 
 
 NO_GRANT = Grant("", "", "", "", "", "", (), (), None, None, None, None, "", "", "", "", "", None, "")
@@ -224,7 +233,13 @@ class Award:
 
     @cached_property
     def haystack(self):
-        return " ".join([self.organisation.haystack, folded(self.name_as_stated), self.partnership.haystack if self.partnership else ""])
+        return " ".join(
+            [
+                self.organisation.haystack,
+                folded(self.name_as_stated),
+                self.partnership.haystack if self.partnership else "",
+            ]
+        )
 
 
 @dataclass(frozen=True)

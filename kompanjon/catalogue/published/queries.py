@@ -79,7 +79,12 @@ def paint_organisation(row, former_names):
 
 def paint_source(row, publishers):
     return picture.Source(
-        row.key, row.title, shown.publisher(row.address, publishers), shown.year(row.address, row.title, row.key), row.address, row.language
+        row.key,
+        row.title,
+        shown.publisher(row.address, publishers),
+        shown.year(row.address, row.title, row.key),
+        row.address,
+        row.language,
     )
 
 
@@ -94,14 +99,22 @@ def paint_one_source(row, publishers, secret):
 def paint_partnerships(organisations, networks, publishers, secret, examples):
     rows = list(public_partnerships(examples).distinct().prefetch_related("parties", "networks", "sources"))
     grants = defaultdict(list)
-    wanted = RecordedGrant.objects.filter(partnership__in=[row.pk for row in rows]) if len(rows) < 500 else RecordedGrant.objects.all()
+    wanted = (
+        RecordedGrant.objects.filter(partnership__in=[row.pk for row in rows])
+        if len(rows) < 500
+        else RecordedGrant.objects.all()
+    )
     for grant in wanted.select_related("source").order_by("start_year", "announced_on", "pk"):
         grants[grant.partnership_id].append(paint_grant(grant, publishers, secret))
     return {row.pk: paint_partnership(row, organisations, networks, publishers, secret, grants[row.pk]) for row in rows}
 
 
 def paint_partnership(row, organisations, networks, publishers, secret, grants):
-    parties = [(party.side, organisations[party.organisation_id]) for party in row.parties.all() if party.organisation_id in organisations]
+    parties = [
+        (party.side, organisations[party.organisation_id])
+        for party in row.parties.all()
+        if party.organisation_id in organisations
+    ]
     return picture.Partnership(
         row.pk, row.slug, row.name,
         tuple(one for side, one in parties if side == "swedish"),
@@ -153,7 +166,11 @@ def when(one):
 
 def paint_round(row, awards, organisations, partnerships, publishers, secret):
     said = row.announcement
-    named = [paint_award(award, organisations, partnerships, publishers, secret) for award in awards if award.organisation_id in organisations]
+    named = [
+        paint_award(award, organisations, partnerships, publishers, secret)
+        for award in awards
+        if award.organisation_id in organisations
+    ]
     return picture.Round(
         row.slug, secret.clean(row.name_sv) or str(said.year), secret.clean(row.name_en) or str(said.year), said.year, said.season, said.announced_on, said.announced_precision,
         said.projects_stated, said.swedish_awardees_stated, said.approved_stated, said.international_stated,

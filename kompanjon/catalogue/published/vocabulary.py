@@ -38,11 +38,15 @@ def said(text):
 def words(text):
     """The text as HTML, marked with its language where that is not the page's own."""
     shown, language = said(text)
-    return format_html('<span lang="{}">{}</span>', language, shown) if language != (get_language() or "sv")[:2] else shown
+    return (
+        format_html('<span lang="{}">{}</span>', language, shown) if language != (get_language() or "sv")[:2] else shown
+    )
 
 
 def heading(text):
     """The same with a capital first, for headings: the record writes its themes in lower case."""
     shown, language = said(text)
     shown = shown[:1].upper() + shown[1:]
-    return format_html('<span lang="{}">{}</span>', language, shown) if language != (get_language() or "sv")[:2] else shown
+    return (
+        format_html('<span lang="{}">{}</span>', language, shown) if language != (get_language() or "sv")[:2] else shown
+    )

@@ -19,7 +19,9 @@ class Hidden:
         return "" if self.names and self.names.search(text) else text
 
     def gives_away(self, title, address):
-        return bool(self.names and self.names.search(title)) or bool(self.slugs and self.slugs.search(address.casefold()))
+        return bool(self.names and self.names.search(title)) or bool(
+            self.slugs and self.slugs.search(address.casefold())
+        )
 
 
 def hidden():

@@ -31,14 +31,18 @@ def rules(rules_read, db):
 
 
 def asked(rules, you="municipality", partner="foreign_local", country="KE", months=24, kronor=400_000):
-    return verdict(answer(facts(you, partner, country, months, kronor, {"sv": "Kenya", "en": "Kenya"}, "AFRICA_ASIA"), rules))
+    return verdict(
+        answer(facts(you, partner, country, months, kronor, {"sv": "Kenya", "en": "Kenya"}, "AFRICA_ASIA"), rules)
+    )
 
 
 def test_a_municipality_with_a_partner_in_an_open_country_may_apply(rules):
     assert asked(rules) == "yes"
 
 
-@pytest.mark.parametrize("change", [{"you": "university"}, {"partner": ""}, {"months": 60}, {"country": "CN"}, {"kronor": 900_000}])
+@pytest.mark.parametrize(
+    "change", [{"you": "university"}, {"partner": ""}, {"months": 60}, {"country": "CN"}, {"kronor": 900_000}]
+)
 def test_what_does_not_fit_is_never_a_yes(rules, change):
     assert asked(rules, **change) in ("ask", "no")
 
@@ -49,19 +53,29 @@ def test_the_ceiling_holds_to_the_krona(rules):
 
 
 def test_the_answer_cites_its_rule_with_its_sum_and_no_code(client, rules):
-    page = client.get("/en/who-can-apply/?you=municipality&country=KE&partner=foreign_local&months=24&amount=520000").content.decode()
+    page = client.get(
+        "/en/who-can-apply/?you=municipality&country=KE&partner=foreign_local&months=24&amount=520000"
+    ).content.decode()
     assert f"SEK{N}520,000" in page and f"SEK{N}20,000 too much" in page and "Basic rules 2016–2022" in page
     assert "R-BUD" not in page and "RS-SEED" not in page
 
 
 def test_wrong_answers_are_asked_again_with_what_was_typed(client, rules):
-    page = client.get("/sv/vem-kan-soka/?you=municipality&country=KE&partner=foreign_local&months=många&amount=-5").content.decode()
+    page = client.get(
+        "/sv/vem-kan-soka/?you=municipality&country=KE&partner=foreign_local&months=många&amount=-5"
+    ).content.decode()
     assert 'role="alert"' in page and 'value="många"' in page
 
 
 def test_the_pages_are_written_from_the_rules_in_force(client, rules):
     page = client.get("/sv/sa-fungerar-det/").content.decode()
-    for words in (f"500{N}000{N}kr", "12 till 36 månader", "minst 2 gånger", "Den internationella parten lägger sin egen tid", "Inte beslutat av kansliet än"):
+    for words in (
+        f"500{N}000{N}kr",
+        "12 till 36 månader",
+        "minst 2 gånger",
+        "Den internationella parten lägger sin egen tid",
+        "Inte beslutat av kansliet än",
+    ):
         assert words in page
     who = client.get("/en/who-can-apply/").content.decode()
     assert "Zimbabwe" in who and "about 2023" in who and "China</th>" not in who

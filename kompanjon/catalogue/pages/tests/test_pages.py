@@ -69,7 +69,14 @@ def test_rejected_applications_are_counted_not_named(client):
 
 def test_a_partnership_tells_its_life_with_its_silences_and_sources(client):
     page = text(client, "/sv/partnerskap/goteborg--nelson-mandela-bay/")
-    for words in ("År vi inte vet något om", "2010-talet", "Gqeberha", "enligt källorna, inte kontrollerat i dag", "Vårt Göteborg", "inte publicerat"):
+    for words in (
+        "År vi inte vet något om",
+        "2010-talet",
+        "Gqeberha",
+        "enligt källorna, inte kontrollerat i dag",
+        "Vårt Göteborg",
+        "inte publicerat",
+    ):
         assert words in page
     assert "gbg-nmb" not in page and "seed-" not in page
 
@@ -137,7 +144,15 @@ def test_a_first_picture_asks_the_same_for_few_partnerships_as_for_many(client):
     assert len(many) == len(few) <= 14
 
 
-WEIGHTS = [("/sv/", 16_500), ("/sv/partnerskap/", 14_000), ("/sv/partnerskap/goteborg--nelson-mandela-bay/", 14_000), ("/sv/omgangar/2016-spring/", 22_000), ("/en/countries/za/", 22_000), ("/en/decisions/", 14_000), ("/en/organisations/", 14_000)]
+WEIGHTS = [
+    ("/sv/", 16_500),
+    ("/sv/partnerskap/", 14_000),
+    ("/sv/partnerskap/goteborg--nelson-mandela-bay/", 14_000),
+    ("/sv/omgangar/2016-spring/", 22_000),
+    ("/en/countries/za/", 22_000),
+    ("/en/decisions/", 14_000),
+    ("/en/organisations/", 14_000),
+]
 
 
 @pytest.mark.parametrize(("address", "most"), WEIGHTS)

@@ -12,20 +12,34 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def known(remembering):
     """Two partnerships in one announced round; a note and a source name the first one's parties."""
-    hidden = an_organisation("Vitsippeby kommun", slug="vitsippeby", short_name="Vitsippeby", place="Sipphamn", latitude=58.5, longitude=15.5)
+    hidden = an_organisation(
+        "Vitsippeby kommun", slug="vitsippeby", short_name="Vitsippeby", place="Sipphamn", latitude=58.5, longitude=15.5
+    )
     abroad = an_organisation("Kwanza Mto", country="KE", slug="kwanza-mto", latitude=-1.0, longitude=37.0)
     other = an_organisation("Gullvivered kommun", slug="gullvivered", latitude=57.5, longitude=14.5)
-    second = an_organisation("Baharini Mashariki", country="KE", slug="baharini-mashariki", latitude=-4.0, longitude=39.0)
-    source = Source.objects.create(key="s1", title="Vitsippeby berättar", address="https://example.org/vitsippeby/2019", language="sv")
+    second = an_organisation(
+        "Baharini Mashariki", country="KE", slug="baharini-mashariki", latitude=-4.0, longitude=39.0
+    )
+    source = Source.objects.create(
+        key="s1", title="Vitsippeby berättar", address="https://example.org/vitsippeby/2019", language="sv"
+    )
     first = a_partnership(hidden, abroad, stated_status="active", theme="water", outcome_note="A well was dug")
     two = a_partnership(other, second, stated_status="ended", other_actors="Learned from Vitsippeby", start_year=2010)
     two.sources.add(source)
-    RecordedGrant.objects.create(slug="g1", partnership=two, component="unknown", title="The way of Vitsippeby", source=source, start_year=2012)
+    RecordedGrant.objects.create(
+        slug="g1", partnership=two, component="unknown", title="The way of Vitsippeby", source=source, start_year=2012
+    )
     round_ = a_round(is_recorded=True, name_sv="Hösten 2019", name_en="Autumn 2019")
-    told = Announcement.objects.create(round=round_, year=2019, season="autumn", coverage="some awardees", note="Also Vitsippeby was named")
+    told = Announcement.objects.create(
+        round=round_, year=2019, season="autumn", coverage="some awardees", note="Also Vitsippeby was named"
+    )
     told.sources.add(source)
-    RecordedAward.objects.create(key="a1", round=round_, organisation=hidden, partnership=first, partnership_basis="stated")
-    RecordedAward.objects.create(key="a2", round=round_, organisation=other, partnership=two, partnership_basis="inferred")
+    RecordedAward.objects.create(
+        key="a1", round=round_, organisation=hidden, partnership=first, partnership_basis="stated"
+    )
+    RecordedAward.objects.create(
+        key="a2", round=round_, organisation=other, partnership=two, partnership_basis="inferred"
+    )
     return {"hidden": hidden, "first": first, "two": two}
 
 
@@ -75,10 +89,16 @@ def test_a_withheld_person_is_taken_out_of_notes(client, known):
 
 def test_examples_are_left_out_everywhere_unless_asked_for(client, known):
     invented = an_organisation("Ekviks exempelkommun", slug="ekvik-ex", is_example=True, latitude=58.0, longitude=15.0)
-    partner = an_organisation("Kisanga exempel", country="KE", slug="kisanga-ex", is_example=True, latitude=-3.0, longitude=36.0)
+    partner = an_organisation(
+        "Kisanga exempel", country="KE", slug="kisanga-ex", is_example=True, latitude=-3.0, longitude=36.0
+    )
     a_partnership(invented, partner, is_example=True, stated_status="active")
     own = Partnership.objects.get(is_example=True).slug
-    lists = {address: text for address, text in everything_read(client).items() if not any(slug in address for slug in ("ekvik", "kisanga", own))}
+    lists = {
+        address: text
+        for address, text in everything_read(client).items()
+        if not any(slug in address for slug in ("ekvik", "kisanga", own))
+    }
     assert [address for address, text in lists.items() if "Ekviks exempel" in text or "Kisanga exempel" in text] == []
     asked = client.get("/en/partnerships/?examples=1").content.decode()
     assert "Kisanga" in asked and "Example</span>" in asked

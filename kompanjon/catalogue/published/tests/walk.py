@@ -21,7 +21,10 @@ def addresses():
         with override(language):
             for page in pages:
                 if page.name == "country":
-                    yield from (reverse("pages:country", args=[code.lower()]) for code in Country.objects.values_list("code", flat=True))
+                    yield from (
+                        reverse("pages:country", args=[code.lower()])
+                        for code in Country.objects.values_list("code", flat=True)
+                    )
                 elif page.name in slugs:
                     yield from (reverse(f"pages:{page.name}", args=[slug]) for slug in slugs[page.name])
                 else:

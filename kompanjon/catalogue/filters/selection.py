@@ -90,7 +90,13 @@ def ordered(found, sort):
         "start": lambda one: (one.start_year or LATE, sorting_key(one.name)),
         "projects": lambda one: (-one.project_count, sorting_key(one.name)),
         "status": lambda one: (STATUS_ORDER.get(one.status, 2), sorting_key(one.name)),
-    }.get(word, lambda one: (STATUS_ORDER.get(one.status, 2), -one.project_count, one.start_year or LATE, sorting_key(one.name)))
+    }.get(
+        word,
+        lambda one: (
+            STATUS_ORDER.get(one.status, 2),
+            -one.project_count,
+            one.start_year or LATE,
+            sorting_key(one.name),
+        ),
+    )
     return sorted(found, key=key, reverse=backwards)
-
-

@@ -1,24 +1,78 @@
 from kompanjon.catalogue.published.picture import Country, Grant, Network, Organisation, Partnership
-from kompanjon.catalogue.search.selection import Choices, select
+from kompanjon.catalogue.filters.selection import Choices, select
 
-SWEDEN, KENYA, UKRAINE = Country("SE", "Sverige", "Sweden"), Country("KE", "Kenya", "Kenya"), Country("UA", "Ukraina", "Ukraine")
+SWEDEN, KENYA, UKRAINE = (
+    Country("SE", "Sverige", "Sweden"),
+    Country("KE", "Kenya", "Kenya"),
+    Country("UA", "Ukraina", "Ukraine"),
+)
 
 
 def place(slug, country, name=""):
-    return Organisation(hash(slug), slug, name or slug.title(), name or slug.title(), "municipality", "", country, "", "", "", None, None, None, (), None, False)
+    return Organisation(
+        hash(slug),
+        slug,
+        name or slug.title(),
+        name or slug.title(),
+        "municipality",
+        "",
+        country,
+        "",
+        "",
+        "",
+        None,
+        None,
+        None,
+        (),
+        None,
+        False,
+    )
 
 
 def grant(area="", core=(), goals=(), start=None, end=None):
-    return Grant("g", "project", "", "", "", area, core, goals, start, end, None, None, "", "", "", "", "", None, "high")
+    return Grant(
+        "g", "project", "", "", "", area, core, goals, start, end, None, None, "", "", "", "", "", None, "high"
+    )
 
 
 def pair(slug, here, there, status="active", start=None, grants=(), networks=()):
-    return Partnership(1, slug, slug, (here,), (there,), status, start, "stated", None, "", "", "", "high", networks, tuple(grants), (), False)
+    return Partnership(
+        1,
+        slug,
+        slug,
+        (here,),
+        (there,),
+        status,
+        start,
+        "stated",
+        None,
+        "",
+        "",
+        "",
+        "high",
+        networks,
+        tuple(grants),
+        (),
+        False,
+    )
 
 
 CLIMATE = Network("climate", "Klimatet", "Climate", 2022, 2025)
-EKVIK = pair("a", place("ekvik", SWEDEN), place("kisanga", KENYA), start=2009, grants=[grant("Urban planning", ("participation",), ("11",), 2010, 2012)])
-OCKERO = pair("b", place("ockero", SWEDEN, "Öckerö"), place("mfangano", KENYA), status="", grants=[grant("Education", start=2019)], networks=(CLIMATE,))
+EKVIK = pair(
+    "a",
+    place("ekvik", SWEDEN),
+    place("kisanga", KENYA),
+    start=2009,
+    grants=[grant("Urban planning", ("participation",), ("11",), 2010, 2012)],
+)
+OCKERO = pair(
+    "b",
+    place("ockero", SWEDEN, "Öckerö"),
+    place("mfangano", KENYA),
+    status="",
+    grants=[grant("Education", start=2019)],
+    networks=(CLIMATE,),
+)
 ALE = pair("c", place("ale", SWEDEN), place("zelenivka", UKRAINE), status="ended", start=2001)
 ALL = (EKVIK, OCKERO, ALE)
 

@@ -15,7 +15,9 @@ STATUSES = (("active", _("Active")), ("resting", _("Resting")), ("ended", _("End
 class CatalogueForm(forms.Form):
     """The catalogue's filters. Values that are not there are simply not chosen."""
 
-    q = forms.CharField(label=_("Place, country or subject"), required=False, widget=forms.TextInput({"type": "search"}))
+    q = forms.CharField(
+        label=_("Place, country or subject"), required=False, widget=forms.TextInput({"type": "search"})
+    )
     party = forms.ChoiceField(label=_("Swedish party"), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
     theme = forms.ChoiceField(label=_("Theme"), required=False)
@@ -55,7 +57,11 @@ class CatalogueForm(forms.Form):
             chosen = self.data.get(name, "")
             self.fields[name].choices = [
                 ("", gettext("All")),
-                *((value, f"{label} ({numbers.get(value, 0)})") for value, label in self.labels[name] if numbers.get(value) or value == chosen),
+                *(
+                    (value, f"{label} ({numbers.get(value, 0)})")
+                    for value, label in self.labels[name]
+                    if numbers.get(value) or value == chosen
+                ),
             ]
 
     def folded_fields(self):

@@ -2,7 +2,6 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
-from kompanjon.core.db import stored_key
 from kompanjon.core.problems import Refused
 from kompanjon.core.trace.actions import note
 from kompanjon.people.access.acts import Act
@@ -33,7 +32,6 @@ def keep(form, parties, *, by):
     partnership, is_new = form.save(commit=False), form.instance.pk is None
     partnership.previous = form.cleaned_data["previous"]
     partnership.name = partnership.name.strip() or name_of(rows)
-    partnership.name_key = stored_key(partnership.name)
     partnership.slug = partnership.slug or free_slug(partnership.name)
     partnership.save()
     form.save_m2m()

@@ -12,7 +12,7 @@ from .words import SIDES, STATED_STATUS
 
 
 def sides():
-    return [(code, gettext(word)) for code, word in SIDES.items()]
+    return [(code, gettext(word).capitalize()) for code, word in SIDES.items()]
 
 
 def states():
@@ -111,7 +111,7 @@ class PartnershipForm(forms.ModelForm):
 
 class PartyForm(forms.ModelForm):
     organisation = OrganisationField(label=_("Organisation"))
-    side = forms.ChoiceField(label=_("Side"), choices=sides)
+    side = forms.ChoiceField(label=_("Side"), choices=sides, initial=Side.INTERNATIONAL)
 
     class Meta:
         model = Party

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 
+from kompanjon.core.db import stored_key
 from kompanjon.core.fields import Bilingual, FlowField, FlowQuerySet, OreField
 from kompanjon.people.access.grants import Reach
 from kompanjon.people.organisations.models import Organisation
@@ -71,6 +72,12 @@ class Partnership(models.Model):
 
     def __str__(self):
         return self.name
+
+    def save(self, **options):
+        self.name_key = stored_key(self.name)
+        if options.get("update_fields") is not None and "name" in options["update_fields"]:
+            options["update_fields"] = {*options["update_fields"], "name_key"}
+        super().save(**options)
 
     @property
     def stated_label(self):

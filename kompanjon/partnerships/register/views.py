@@ -27,7 +27,8 @@ def index(request):
     page = Paginator(queries.partnerships(request.user, asked), PER_PAGE).get_page(request.GET.get("page"))
     for one in page.object_list:
         one.here, one.there = queries.pair(one)
-    facts = {"form": form, "page": page, "may_edit": request.user.has_perm(Act.PARTNERSHIP_EDIT)}
+    filters = [form[name] for name in ("state", "stated", "country", "network", "party")]
+    facts = {"form": form, "filters": filters, "page": page, "may_edit": request.user.has_perm(Act.PARTNERSHIP_EDIT)}
     return render(request, "register/index.html", facts)
 
 

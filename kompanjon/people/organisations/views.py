@@ -17,7 +17,9 @@ def index(request):
     form = SearchForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     page = Paginator(organisations(asked), 50).get_page(request.GET.get("page"))
-    return render(request, "organisations/index.html", {"form": form, "page": page})
+    return render(
+        request, "organisations/index.html", {"form": form, "filters": [form["kind"], form["country"]], "page": page}
+    )
 
 
 @door(Act.ORGANISATION_SEE, Organisation)

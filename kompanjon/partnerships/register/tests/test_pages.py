@@ -149,6 +149,20 @@ def test_another_party_may_take_the_lead(client, officer):
     assert [str(party.organisation) for party in partnership.parties.filter(leads=True)] == ["Lövhamn"]
 
 
+def test_a_row_left_as_it_was_offered_is_left_out(client, officer):
+    partnership = a_partnership(an_organisation("Ekvik"), an_organisation("Kisanga", country="KE"))
+    page = client.get(reverse("register:edit", args=[partnership.pk]))
+    posted = {"name": partnership.name}
+    for field in [field for form in page.context["parties"] for field in form] + list(
+        page.context["parties"].management_form
+    ):
+        if field.value() not in (None, False):
+            posted[field.html_name] = field.value()
+    posted |= {f"parties-{number}-organisation": name for number, name in enumerate(("Ekvik", "Kisanga", ""))}
+    assert client.post(reverse("register:edit", args=[partnership.pk]), posted).status_code == 302
+    assert partnership.parties.count() == 2
+
+
 def test_withholding_needs_a_reason_and_is_traced(client, officer):
     partnership = a_partnership()
     address = reverse("register:withhold", args=[partnership.pk])

@@ -1,5 +1,5 @@
 from django.urls import include, path
 
-urlpatterns = [
-    path("", include("kompanjon.surveys.answering.urls")),
-]
+DRAWERS = ("answering", "figures", "sampling", "questionnaires", "fieldwork", "analysis")
+
+urlpatterns = [path("", include(f"kompanjon.surveys.{drawer}.urls")) for drawer in DRAWERS]

@@ -23,7 +23,8 @@ def wave_table(wave: Wave, **options) -> WaveTable:
     """The whole wave in a fixed number of queries. Late answers are there, with their own disposition."""
     questionnaire = questionnaire_of(wave)
     kinds = dict(questionnaire.items.values_list("code", "kind")) if questionnaire else {}
-    rows = _anonymous_rows(wave) if wave.anonymous else _confidential_rows(wave)
+    read = _anonymous_rows if wave.anonymous else _unlinked_rows if wave.links_gone_on else _confidential_rows
+    rows = read(wave)
     frame = pl.DataFrame([r for r, _answers in rows], infer_schema_length=None) if rows else pl.DataFrame(schema={"aapor": pl.String})
     multi = frozenset(c for c, k in kinds.items() if k in ("multi", "ranking"))
     columns = []
@@ -78,3 +79,17 @@ def _anonymous_rows(wave):
         kept = {"wave": wave.code, "person_id": row["person_id"], "org_type": row["org_type"], "role": row["role"], "aapor": row["aapor"]}
         rows.append(({**dict.fromkeys(row), **kept, "has_partnership": "0"}, {}))  # as coarse as the answers are
     return rows
+
+
+ANSWERED = ("1.1", "1.2", "2.12", "2.27")
+
+
+def _unlinked_rows(wave):
+    """After the links are gone: responses with the groups they kept, and the units that never answered."""
+    rows = []
+    for pk, groups, answers, late in Response.objects.filter(wave=wave, exclusion__isnull=True).values_list("id", "groups", "answers", "late"):
+        if groups.get("disposition") in ANSWERED:
+            row = _unit_row(wave, str(pk), "", "", "", groups.get("position", ""), "", groups["disposition"], groups)
+            rows.append((row, answers or late))
+    silent = RegisterUnit.objects.filter(wave=wave).exclude(disposition__in=ANSWERED)
+    return rows + [(_unit_row(wave, *values), {}) for values in silent.values_list(*UNIT_COLUMNS)]

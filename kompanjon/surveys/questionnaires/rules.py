@@ -120,3 +120,9 @@ def length_problems(items) -> list[Problem]:
 
 def _problem(rule, text, item, code):
     return Problem(f"SURVEY-{rule}", text, {"item": item.code, "code": code}, BLOCK)
+
+
+def pages_left(questionnaire, answers: Mapping) -> int:
+    """The last page on which anything was answered; 0 when nothing was."""
+    pages = [item.page for item in questionnaire.items.all() if item.code in answers]
+    return max(pages, default=0)

@@ -1,0 +1,112 @@
+"""Sending, resumable and never twice; dispositions by hand; bounces."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from kompanjon.core.jobs.actions import plan
+from kompanjon.core.post.models import Letter
+from kompanjon.core.problems import Refused, blocking
+from kompanjon.core.trace.actions import key_of, note
+
+from ..answering.actions import set_disposition
+from . import letters
+from .flow import NEVER_REMINDED
+from .models import Delivery, Invitation, Sending
+from .moves import move
+from .rules import BATCH, FAILURES_THAT_STOP, PAUSE_SECONDS, may_send
+
+GO_ON = "fieldwork.send"
+
+
+def recipients(sending):
+    """Who should have it at this moment: for a reminder, only those who are missing."""
+    waiting = Invitation.objects.filter(unit__wave=sending.wave, unit__addressee__do_not_contact=False).exclude(unit__addressee__email="")
+    if sending.number == 0:
+        waiting = waiting.filter(state="created")
+    else:
+        waiting = waiting.exclude(state__in=[*NEVER_REMINDED, "created"])
+    return waiting.exclude(deliveries__sending=sending).order_by("pk")
+
+
+def test_sending(sending, *, by):
+    """The message to oneself, on a real unit: required before the first real send."""
+    unit = sending.wave.units.filter(addressee__isnull=False).select_related("addressee", "organisation", "position").first()
+    if unit is not None:
+        letters.send_test(sending, unit, by=by, turn=timezone.now().timestamp())
+        sending.tested_at, sending.tested_by = timezone.now(), by
+        sending.save(update_fields=["tested_at", "tested_by"])
+
+
+def begin_sending(sending, *, by):
+    """Let it go. The work is done by the worker, in batches."""
+    problems = may_send(sending, sending.wave, recipients(sending).count())
+    if blocking(problems):
+        raise Refused(problems)
+    with transaction.atomic():
+        sending.begun_at, sending.stopped_at = timezone.now(), None
+        sending.save(update_fields=["begun_at", "stopped_at"])
+        note(sending.wave, "survey_sending.begin", by=by, what={"number": sending.number})
+        plan(GO_ON, key=sending.pk, due=timezone.now())
+
+
+def send_batch(sending) -> int:
+    """The next batch: a row for each person first, so that a restart goes on where it stopped."""
+    if sending.stopped_at:
+        return 0
+    if _failing(sending):
+        sending.stopped_at, sending.failures_in_a_row = timezone.now(), FAILURES_THAT_STOP
+        sending.save(update_fields=["stopped_at", "failures_in_a_row"])
+        return 0
+    batch = list(recipients(sending).select_related("unit__addressee", "unit__organisation", "unit__position")[:BATCH])
+    for invitation in batch:
+        _send_one(sending, invitation)
+    return len(batch)
+
+
+@transaction.atomic
+def _send_one(sending, invitation):
+    _row, new = Delivery.objects.get_or_create(sending=sending, invitation=invitation, defaults={"state": "handed"})
+    if not new:
+        return
+    letters.send_message(sending, invitation)
+    now = timezone.now()
+    if sending.number == 0:
+        invitation.sent_at = now
+        move(invitation, "send", save=["sent_at"])
+    else:
+        invitation.reminded = [*invitation.reminded, now.isoformat()]
+        invitation.save(update_fields=["reminded"])
+
+
+def _failing(sending) -> bool:
+    """Whether the last letters all failed: a wrong sender domain shows here first."""
+    last = Letter.objects.filter(about=key_of(sending), state__in=["sent", "failed"]).order_by("-begun_at").values_list("state", flat=True)[:FAILURES_THAT_STOP]
+    return len(last) == FAILURES_THAT_STOP and set(last) == {"failed"}
+
+
+def read_bounces(sending) -> int:
+    """Letters the mail server refused for good, read back to their invitations."""
+    failed = Letter.objects.filter(about=key_of(sending), state="failed").values_list("occasion", flat=True)
+    keys = [int(o.rsplit(":", 1)[1]) for o in failed if o.startswith("fieldwork.sending:")]
+    return sum(note_bounce(i) for i in Invitation.objects.filter(pk__in=keys))
+
+
+@transaction.atomic
+def note_bounce(invitation) -> bool:
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    return move(invitation, "bounce")
+
+
+@transaction.atomic
+def correct_disposition(unit, code, *, by, reason):
+    """By hand, with a reason; the history stays."""
+    set_disposition(unit, code, reason, by_hand=True)
+    note(unit.wave, "survey_unit.disposition", by=by, what={"unit": unit.key, "code": code}, text=reason)
+
+
+def go_on_sending(key):
+    sending = Sending.objects.select_related("wave").get(pk=int(key))
+    if send_batch(sending) == BATCH:
+        plan(GO_ON, key=key, due=timezone.now() + timedelta(seconds=PAUSE_SECONDS))

@@ -1,0 +1,58 @@
+"""Which code each unit has: by rule, at any moment, and for good when the wave closes."""
+
+from django.db import transaction
+
+from ..analysis.rates import EDITION, Course, disposition
+from ..answering.actions import gather
+from ..answering.models import AnonymousDraft, Response
+from ..answering.questions import items_of
+from ..questionnaires.rules import answered_share
+from ..sampling.models import Disposition, RegisterUnit
+from .models import Invitation
+from .moves import move
+
+
+def codes_now(wave) -> dict[int, str]:
+    """The code of every unit as of now, by its key. A code set by hand stands."""
+    by_hand = dict(Disposition.objects.filter(unit__wave=wave, by_hand=True).order_by("pk").values_list("unit_id", "code"))
+    courses = _courses(wave)
+    limits = {"partial_from": wave.partial_from, "complete_above": wave.complete_above, "silent_is_unknown": wave.silent_is_unknown}
+    return {pk: by_hand.get(pk) or disposition(course, **limits) for pk, course in courses.items()}
+
+
+def _courses(wave) -> dict[int, Course]:
+    answers = {}
+    responses = Response.objects.filter(wave=wave, link__isnull=False).select_related("questionnaire", "link__invitation__unit")
+    for response in responses:
+        unit = response.link.invitation.unit
+        share = answered_share(items_of(response.questionnaire), response.answers, unit.groups)
+        answers[unit.pk] = (*share, bool(response.late))
+    states = dict(Invitation.objects.filter(unit__wave=wave).values_list("unit_id", "state"))
+    return {pk: _course(states.get(pk, "created"), answers.get(pk), wave) for pk in wave.units.values_list("pk", flat=True)}
+
+
+def _course(state, given, wave) -> Course:
+    answered, required, late = given or (0, 0, False)
+    if wave.anonymous and state == "completed":
+        answered, required = 1, 1  # that it was handed in is all that is known of it
+    return Course(
+        answered, required, opened=state in ("opened", "started", "completed"), declined=state == "refused", late=late and not answered,
+        undeliverable=state == "bounced", ineligible=state in ("ineligible", "replaced"),
+    )
+
+
+@transaction.atomic
+def close_wave(wave):
+    """Unfinished responses are closed, anonymous drafts gathered or dropped, and every unit gets its code."""
+    if wave.anonymous:
+        gather(wave, closing=True)
+        AnonymousDraft.objects.filter(wave=wave).delete()
+    for response in Response.objects.filter(wave=wave, state__in=["empty", "in_progress"]):
+        move(response, "close")
+    codes = codes_now(wave)
+    units = list(wave.units.all())
+    fresh = [u for u in units if u.disposition != codes[u.pk]]
+    for unit in fresh:
+        unit.disposition = codes[unit.pk]
+    RegisterUnit.objects.bulk_update(fresh, ["disposition"], 500)
+    Disposition.objects.bulk_create([Disposition(unit=u, code=u.disposition, edition=EDITION) for u in fresh], 1000)

@@ -1,0 +1,23 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .models import Sending
+
+CODES = ("1.1", "1.2", "2.11", "2.12", "2.20", "2.27", "3.19", "3.30", "4.10")
+
+
+class SendingForm(forms.ModelForm):
+    class Meta:
+        model = Sending
+        fields = ["subject_sv", "body_sv", "subject_en", "body_en", "planned_at"]
+        labels = {"subject_sv": _("Subject in Swedish"), "body_sv": _("Text in Swedish"), "subject_en": _("Subject in English"),
+                  "body_en": _("Text in English"), "planned_at": _("Planned for")}
+        help_texts = {"body_sv": _("Merge fields: {name} {post} {organisation} {link} {code} {closes}")}
+        widgets = {"body_sv": forms.Textarea({"rows": 8}), "body_en": forms.Textarea({"rows": 8}),
+                   "planned_at": forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")}
+
+
+class DispositionForm(forms.Form):
+    unit = forms.CharField(label=_("Key of the unit"), max_length=40)
+    code = forms.ChoiceField(label=_("Code"), choices=[(c, c) for c in CODES])
+    reason = forms.CharField(label=_("Reason"), max_length=200)

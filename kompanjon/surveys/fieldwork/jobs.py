@@ -1,0 +1,41 @@
+"""What the clock does: sends in batches, and deletes the links between persons and answers when promised."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from kompanjon.core.jobs.registry import job
+from kompanjon.core.jobs.rules import Daily
+
+from ..answering.models import ResponseLink
+from ..sampling.models import Wave
+from .actions import GO_ON, go_on_sending
+
+
+@job(GO_ON)
+def send_next(key):
+    go_on_sending(key)
+
+
+@job("fieldwork.forget_links", Daily(4, 10))
+def forget_links():
+    """At release plus the promised months nobody can say whose answers are whose."""
+    today = timezone.localdate()
+    for wave in Wave.objects.filter(state__in=["released", "archived"], links_gone_on__isnull=True):
+        released = wave.releases.filter(state="published").order_by("published_at").values_list("published_at", flat=True).first()
+        if released and timezone.localdate(released) + timedelta(days=30.5 * wave.link_months) <= today:
+            cut_links(wave, today)
+
+
+@transaction.atomic
+def cut_links(wave, today):
+    """Responses keep their groups and their code, not the organisation or the person."""
+    for link in ResponseLink.objects.filter(response__wave=wave).select_related("response", "invitation__unit__position"):
+        unit = link.invitation.unit
+        groups = {name: value for name, value in unit.groups.items() if name not in ("same_legal_entity_as", "secondary_position")}
+        link.response.groups = {**groups, "position": unit.position.code, "disposition": unit.disposition}
+        link.response.save(update_fields=["groups"])
+    ResponseLink.objects.filter(response__wave=wave).delete()
+    wave.links_gone_on = today
+    wave.save(update_fields=["links_gone_on"])

@@ -1,0 +1,106 @@
+"""Messages and response rates."""
+
+from django.contrib import messages
+from django.db.models import Count, Max
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kompanjon.core.post.models import Letter
+from kompanjon.core.problems import Refused
+from kompanjon.core.trace.actions import key_of
+from kompanjon.people.access.acts import Act
+from kompanjon.people.access.doors import door
+
+from ..analysis.charts import curve_chart
+from ..analysis.rates import EDITION, Outcome
+from ..sampling.models import Wave
+from ..sampling.pages import wave_page
+from . import actions, letters, queries
+from .forms import DispositionForm, SendingForm
+from .models import Invitation, Sending
+from .rules import may_send
+
+
+@door(Act.SURVEY_SEE, Wave, related=("survey",))
+def field(request, wave):
+    codes = queries.unit_codes(wave)
+    outcome = Outcome.of(codes.values())
+    points, reminders = queries.curve(wave)
+    facts = {
+        "outcome": outcome, "rates": queries.rates_of(outcome), "groups": queries.rates_by_group(wave, codes), "edition": EDITION,
+        "curve": curve_chart(points, reminders), "points": points, "risk": queries.classes_at_risk(wave, codes), "left": queries.left_by_page(wave),
+        "states": sorted(queries.invitation_states(wave).items()), "form": DispositionForm(), "may_run": request.user.has_perm(Act.SURVEY_FIELD_RUN, wave),
+    }
+    return wave_page(request, wave, "fieldwork/field.html", facts)
+
+
+@require_POST
+@door(Act.SURVEY_FIELD_RUN, Wave)
+def correct(request, wave):
+    form = DispositionForm(request.POST)
+    unit = wave.units.filter(key=request.POST.get("unit", "").strip()).first()
+    if form.is_valid() and unit is not None:
+        actions.correct_disposition(unit, form.cleaned_data["code"], by=request.user, reason=form.cleaned_data["reason"])
+        messages.success(request, _("The code is set."))
+    else:
+        messages.error(request, _("Give the key of a unit in the register, a code and a reason."))
+    return redirect("fieldwork:field", wave.pk)
+
+
+@door(Act.SURVEY_FIELD_RUN, Wave, related=("survey",))
+def messages_page(request, wave):
+    sendings = list(wave.sendings.annotate(handed=Count("deliveries")))
+    for sending in sendings:
+        sending.waiting = actions.recipients(sending).count()
+        sending.states = dict(Letter.objects.filter(about=key_of(sending)).values_list("state").annotate(n=Count("pk")))
+    bounced = Invitation.objects.filter(unit__wave=wave, state="bounced").select_related("unit__organisation", "unit__position", "unit__addressee")[:200]
+    return wave_page(request, wave, "fieldwork/messages.html", {"sendings": sendings, "bounced": bounced, "may_add": len(sendings) <= 3})
+
+
+@require_POST
+@door(Act.SURVEY_FIELD_RUN, Wave)
+def add(request, wave):
+    last = wave.sendings.aggregate(last=Max("number"))["last"]
+    sending = Sending.objects.create(wave=wave, number=0 if last is None else last + 1)
+    return redirect("fieldwork:sending", wave.pk, sending.pk)
+
+
+@door(Act.SURVEY_FIELD_RUN, Wave, related=("survey",))
+def sending(request, wave, sending):
+    record = get_object_or_404(wave.sendings, pk=sending)
+    record.wave = wave
+    form = SendingForm(request.POST or None, instance=record)
+    problems, status = [], 200
+    if request.method == "POST":
+        if record.begun_at is None and form.is_valid():
+            if form.has_changed():
+                record.tested_at = None
+            record = form.save()
+        try:
+            told = _pressed(request, record)
+        except Refused as refusal:
+            problems, status = refusal.problems, 422
+        else:
+            messages.success(request, told)
+            return redirect("fieldwork:sending", wave.pk, record.pk)
+    return wave_page(request, wave, "fieldwork/sending.html", _sending_facts(record, form, problems), status)
+
+
+def _sending_facts(record, form, problems):
+    waiting = actions.recipients(record)
+    unit = record.wave.units.filter(addressee__isnull=False).select_related("addressee", "organisation", "position").first()
+    return {"sending": record, "form": form, "problems": problems or may_send(record, record.wave, waiting.count()), "recipients": waiting.count(),
+            "example": letters.whole_letter(record, unit, "…", "…") if unit else None}
+
+
+def _pressed(request, record):
+    if request.POST.get("press") == "test":
+        actions.test_sending(record, by=request.user)
+        return _("A test message is on its way to you.")
+    if request.POST.get("press") == "send":
+        actions.begin_sending(record, by=request.user)
+        return _("The message is on its way.")
+    if request.POST.get("press") == "bounces":
+        return _("{n} bounces read back.").format(n=actions.read_bounces(record))
+    return _("Saved.")

@@ -1,0 +1,87 @@
+"""Making figures and releasing them."""
+
+import hashlib
+import json
+
+from django.db import transaction
+from django.utils import timezone
+
+from kompanjon.core.lifecycle import lifecycle
+from kompanjon.core.problems import BLOCK, Problem, Refused
+from kompanjon.core.trace.actions import note
+from kompanjon.core.words import _
+
+from ..analysis.results import limits_of
+from ..analysis.tables import wave_table
+from ..sampling.actions import waves
+from .checks import check, check_all
+from .compute import compute
+from .flow import RELEASE
+from .models import Figure, Release
+from .queries import release_facts
+
+releases = lifecycle(RELEASE, facts=release_facts)
+
+
+@transaction.atomic
+def make_figure(wave, code, definition, *, by, weights="none", table=None, **fields) -> Figure:
+    """Compute a figure, keep its number, and write its sentences unless they are given."""
+    table = table or wave_table(wave)
+    computed = compute(table, definition, weights, limits_of(wave))
+    e = computed.estimate
+    figure = Figure(
+        wave=wave, code=code, definition=definition, weights=weights, value=e.value, n=e.n, low=e.low, high=e.high, answer=computed.answer,
+        suppressed=computed.suppressed, place=wave.figures.count(), **fields,
+    )
+    if definition["stat"] == "rank" and not figure.says_sv:
+        figure.says_sv, figure.says_en = _answer_words(wave, definition["item"], computed.answer)
+    right = check(figure, table).right
+    figure.claim_sv, figure.claim_en = figure.claim_sv or right["sv"], figure.claim_en or right["en"]
+    figure.save()
+    note(wave, "survey_figure.make", by=by, what={"code": code, "definition": definition})
+    return figure
+
+
+def _answer_words(wave, item, code):
+    from ..analysis.tables import questionnaire_of
+
+    option = questionnaire_of(wave).items.get(code=item).options.filter(code=code).first()
+    return (option.label_sv, option.label_en) if option else (code, code)
+
+
+@transaction.atomic
+def start_release(wave, *, by, note_sv="", note_en="") -> Release:
+    """A draft with all the wave's figures that are in no release. After a first one, a note says what is corrected."""
+    former = wave.releases.order_by("-number").first()
+    if former and former.state != "published":
+        return former
+    if former and not (note_sv.strip() and note_en.strip()):
+        raise Refused([Problem("SURVEY-note", _("Say in both languages what the correction is about."), {}, BLOCK)])
+    release = Release.objects.create(wave=wave, number=former.number + 1 if former else 1, note_sv=note_sv, note_en=note_en)
+    if former:
+        wave.figures.filter(release=former).update(release=release)
+    wave.figures.filter(release__isnull=True).update(release=release)
+    return release
+
+
+@releases.after("approve_texts")
+def remember_the_reader(release, by):
+    release.read_by = by
+    release.save(update_fields=["read_by"])
+
+
+@releases.after("publish")
+def freeze(release, by):
+    """What goes out is written down with a checksum; the wave is released with its first."""
+    from .queries import frozen
+
+    release.frozen = frozen(release)
+    release.digest = hashlib.sha256(json.dumps(release.frozen, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    release.published_at = timezone.now()
+    release.save(update_fields=["frozen", "digest", "published_at"])
+    if release.wave.state == "cleaned":
+        waves.take("release", release.wave, by=by)
+
+
+def checked_release(release):
+    return check_all(release.wave, list(release.figures.select_related("wave")))

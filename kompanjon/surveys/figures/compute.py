@@ -1,0 +1,150 @@
+"""A figure computed from its definition, unweighted or weighted, and held against the disclosure rules.
+
+Definition: {stat: rate|mean|share|rank|majority, item, values, where, also, base, rank, rate}.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import polars as pl
+
+from ..analysis.bases import holds, is_one_of, number
+from ..analysis.estimates import Design, means
+from ..analysis.intervals import NOTHING, Estimate, wilson
+from ..analysis.published import BASES
+from ..analysis.results import limits_of
+from ..analysis.wave import WaveTable
+from .disclosure import group_problem
+from .facts import FigureFacts
+
+ENDLESS = float("inf")
+
+
+@dataclass(frozen=True)
+class Computed:
+    estimate: Estimate
+    answer: str = ""
+    next_value: float | None = None
+    next_high: float | None = None
+    suppressed: bool = False
+
+
+def compute(table: WaveTable, definition, weights, limits) -> Computed:
+    """The number behind a figure; suppressed when the group or the cell is too small."""
+    how = {"base": "answered", **definition}
+    if how["stat"] == "rate":
+        outcome = table.outcome(how.get("where"))
+        return Computed(Estimate(outcome.rate(how["rate"]), None, 0, outcome.invited, kind="rate"), suppressed=not outcome.shows_rate())
+    if how["stat"] == "majority":
+        return _majority(table, how)
+    if _group_is_small(table, how, limits):
+        return Computed(NOTHING, suppressed=True)
+    if how["stat"] == "mean":
+        return Computed(_estimate(table, how, weights, number(how["item"]), "mean"))
+    if how["stat"] == "rank":
+        return _rank(table, how, weights, limits)
+    y = is_one_of(how["item"], how["values"], how["item"] in table.multi) * holds(how.get("also")).fill_null(False).cast(pl.Float64)
+    estimate = _estimate(table, how, weights, y, "share")
+    hits = table.rows().filter(_kept(table, how)).select(y.sum()).item()
+    return Computed(estimate, suppressed=0 < hits < limits.cell)
+
+
+def _kept(table, how):
+    return holds(how.get("where")) & table.base(how["item"], BASES[how["base"]])
+
+
+def _estimate(table, how, weights, y, kind) -> Estimate:
+    keep = _kept(table, how)
+    if weights != "none":
+        return means(table.respondents, y, table.design, keep=keep, kind=kind).get(None, NOTHING)
+    frame = table.rows().with_columns(pl.lit(1.0).alias("w"), pl.lit("all").alias("cls"))
+    if frame.height < 2:
+        return NOTHING
+    found = means(frame, y, Design({"all": ENDLESS}, {"all": frame.height}), keep=keep, kind="mean").get(None, NOTHING)
+    if kind == "mean" or not found.known:
+        return found
+    low, high = wilson(found.value * found.n, found.n)
+    return Estimate(found.value, found.se, found.df, found.n, low, high, kind)
+
+
+def _rank(table, how, weights, limits) -> Computed:
+    counts = table.counts(how["item"], how.get("where"), BASES[how["base"]])
+    estimates = {}
+    for code in counts:
+        estimates[code] = _estimate(table, how, weights, is_one_of(how["item"], [code], how["item"] in table.multi), "share")
+    order = sorted(estimates, key=lambda c: -estimates[c].value)
+    place = int(how.get("rank", 1)) - 1
+    if len(order) <= place:
+        return Computed(NOTHING, suppressed=True)
+    following = estimates[order[place + 1]] if len(order) > place + 1 else NOTHING
+    return Computed(estimates[order[place]], order[place], following.value, following.high, suppressed=counts[order[place]] < limits.cell)
+
+
+def _majority(table, how) -> Computed:
+    """The share of organisations whose answering representatives mostly give one of the values."""
+    frame = table.rows().filter(_kept(table, how))
+    by = frame.group_by("org_code").agg(is_one_of(how["item"], how["values"]).mean().alias("share"))
+    n, yes = by.height, by.filter(pl.col("share") > 0.5).height
+    low, high = wilson(yes, n) or (None, None)
+    return Computed(Estimate(yes / n if n else None, None, n - 1, n, low, high, "share"), suppressed=n < 10)
+
+
+def _group_is_small(table, how, limits) -> bool:
+    frame = table.rows().filter(_kept(table, how))
+    entity = "legal_entity" if "legal_entity" in frame.columns else "org_code"
+    if frame.get_column(entity).drop_nulls().is_empty():
+        return frame.height < limits.base
+    return bool(group_problem(Counter(frame.get_column(entity).to_list()), limits))
+
+
+GROUP_WORDS = {
+    None: {"sv": "dem som svarade", "en": "those who answered"},
+    ("org_type", "kommun"): {"sv": "kommunernas företrädare som svarade", "en": "the municipalities' representatives who answered"},
+    ("org_type", "region"): {"sv": "regionernas företrädare som svarade", "en": "the regions' representatives who answered"},
+    ("role", "politiker"): {"sv": "politikerna som svarade", "en": "the politicians who answered"},
+    ("role", "tjansteperson"): {"sv": "tjänstepersonerna som svarade", "en": "the officials who answered"},
+}
+ORGANISATIONS = {"sv": "kommunerna med minst ett svar", "en": "the municipalities with at least one answer"}
+
+
+def base_words(figure) -> dict[str, str]:
+    """Whom the figure is about, in both languages."""
+    if figure.unit == "organisations":
+        return ORGANISATIONS
+    where = figure.definition.get("where") or {}
+    key = next(((k, str(v)) for k, v in where.items() if (k, str(v)) in GROUP_WORDS), None)
+    return GROUP_WORDS[key]
+
+
+def facts_of(figure, computed: Computed, wave, outcome) -> FigureFacts:
+    e = computed.estimate
+    rate = ("RR2", outcome.rate("RR2") or 0.0)
+    base = base_words(figure)
+    if figure.definition.get("stat") == "rate":
+        top, bottom = outcome.fraction(figure.definition["rate"])
+        base = {"sv": f"{top:.0f} svar av {bottom:.0f} tillfrågade", "en": f"{top:.0f} answers from {bottom:.0f} asked"}
+        rate = (figure.definition["rate"], e.value)
+    scale = figure.definition.get("points")
+    return FigureFacts(
+        figure.definition["stat"] if figure.definition["stat"] != "majority" else "share", e.value, e.n, base,
+        {"sv": figure.says_sv, "en": figure.says_en}, figure.unit, e.low, e.high, rank=int(figure.definition.get("rank", 1)) if figure.definition["stat"] == "rank" else None,
+        next_value=computed.next_value, next_high=computed.next_high, scale_top=scale, stand_in=figure.stand_in, suppressed=computed.suppressed,
+        rate=rate, missing=who_is_missing(wave),
+    )
+
+
+def who_is_missing(wave) -> dict[str, str]:
+    """Which role answered least, for those who want to judge the data."""
+    return {"sv": "politiker svarade mer sällan än tjänstepersoner", "en": "politicians answered less often than officials"} if _politicians_answer_less(wave) else {
+        "sv": "tjänstepersoner svarade mer sällan än politiker", "en": "officials answered less often than politicians"}
+
+
+def _politicians_answer_less(wave) -> bool:
+    from ..fieldwork.queries import rates_by_group
+
+    by = {g.name: g.outcome.rate("RR2") or 0 for g in rates_by_group(wave).get("role", [])}
+    return by.get("politiker", 0) <= by.get("tjansteperson", 0)
+
+
+def limits(wave):
+    return limits_of(wave)

@@ -1,0 +1,142 @@
+"""Open data of a release: one long table with flags, its schema, and the codebook. Read from what was frozen."""
+
+import csv
+import io
+import json
+from xml.etree import ElementTree as xml
+
+COLUMNS = ("wave", "item", "option", "group_var", "group", "weighted", "estimate", "low", "high", "n", "suppressed")
+SCHEMA = {
+    "fields": [
+        {"name": "wave", "type": "string"}, {"name": "item", "type": "string"}, {"name": "option", "type": "string"}, {"name": "group_var", "type": "string"},
+        {"name": "group", "type": "string"}, {"name": "weighted", "type": "boolean"}, {"name": "estimate", "type": "number"}, {"name": "low", "type": "number"},
+        {"name": "high", "type": "number"}, {"name": "n", "type": "integer"}, {"name": "suppressed", "type": "boolean"},
+    ],
+    "missingValues": [""],
+}
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+
+def long_rows(frozen):
+    """One line per wave, item, option and group; what is hidden is flagged and has no number."""
+    for item in frozen["items"]:
+        for row in item["rows"]:
+            yield (frozen["wave"], item["item"], row["option"], "", "", _truth(item["weighted"]), _plain(row["value"]), _plain(row["low"]), _plain(row["high"]),
+                   item["n"], _truth(row["hidden"]))
+        for group in item["groups"]:
+            for name, counts in group["rows"].items():
+                known = [n for n in counts if n is not None]
+                base = sum(known) if len(known) == len(counts) and not item["multi"] else None
+                for option, count in zip(group["columns"], counts, strict=True):
+                    share = count / base if base and count is not None else None
+                    yield (frozen["wave"], item["item"], option, group["by"], name, "false", _plain(share), "", "", "" if base is None else base, _truth(count is None))
+
+
+def _truth(value):
+    return "true" if value else "false"
+
+
+def _plain(value):
+    return "" if value is None else repr(float(value))
+
+
+def table_csv(frozen) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(long_rows(frozen))
+    return out.getvalue().encode()
+
+
+def table_schema(frozen) -> bytes:
+    """JSON Table Schema and CSVW in one: the fields, the licence, what the flag means."""
+    described = {
+        "@context": "http://www.w3.org/ns/csvw", "url": f"survey-{frozen['wave']}.csv", "dc:license": LICENCE, "tableSchema": {
+            "columns": [{"name": f["name"], "titles": f["name"], "datatype": f["type"]} for f in SCHEMA["fields"]]},
+        **SCHEMA, "notes": "suppressed = true: too few answers; the number is left out, never set to 0.",
+    }
+    return json.dumps(described, indent=2).encode()
+
+
+def codebook_markdown(release, items, lang="sv") -> str:
+    """Every item with its options, routing, base and missing codes."""
+    wave = release.wave
+    words = {"sv": ("Kodbok", "Bas", "Saknade värden", "Villkor", "Svarsfrekvens"), "en": ("Codebook", "Base", "Missing values", "Condition", "Response rate")}[lang]
+    lines = [f"# {words[0]}: {getattr(wave, f'title_{lang}')}", "", f"{words[4]} RR2: {release.frozen['rates']['RR2']:.4f}", ""]
+    frozen = {i["item"]: i for i in release.frozen["items"]}
+    for item in items:
+        lines += [f"## {item.code}", "", getattr(item, f"text_{lang}"), ""]
+        if item.condition:
+            lines += [f"{words[3]}: `{json.dumps(item.condition, ensure_ascii=False)}`", ""]
+        lines += [f"{words[1]}: {item.base_rule}, n = {frozen[item.code]['n'] if item.code in frozen else '–'}", ""]
+        lines += [f"* `{o.code}` {getattr(o, f'label_{lang}')}" for o in item.options.all()] + [""]
+    lines += [f"{words[2]}: " + ", ".join(f"`{code or 'empty'}` {meaning}" for code, meaning in release.frozen["missing_codes"].items()), ""]
+    return "\n".join(lines)
+
+
+def codebook_csv(items) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["item", "type", "text_sv", "text_en", "base_rule", "required", "option", "label_sv", "label_en"])
+    for item in items:
+        start = [item.code, item.kind, item.text_sv, item.text_en, item.base_rule, _truth(item.required)]
+        for o in item.options.all() or [None]:
+            writer.writerow([*start, o.code if o else "", o.label_sv if o else "", o.label_en if o else ""])
+    return out.getvalue().encode()
+
+
+DDI = "ddi:codebook:2_5"
+
+
+def codebook_ddi(release, items) -> bytes:
+    """DDI-Codebook 2.5: study, method, and one variable per item with its categories in both languages."""
+    xml.register_namespace("", DDI)
+    wave, frozen = release.wave, release.frozen
+    root = _tag(None, "codeBook", version="2.5")
+    study = _tag(root, "stdyDscr")
+    citation = _tag(study, "citation")
+    title = _tag(citation, "titlStmt")
+    _tag(title, "titl", wave.title_sv, lang="sv")
+    _tag(title, "parTitl", wave.title_en, lang="en")
+    _tag(title, "IDNo", f"survey-{wave.code}-{release.number}")
+    if wave.processor_sv:
+        _tag(_tag(citation, "prodStmt"), "producer", wave.processor_sv)
+    summary = _tag(_tag(study, "stdyInfo"), "sumDscr")
+    for moment, event in ((wave.opens_at, "start"), (wave.closes_at, "end")):
+        if moment:
+            _tag(summary, "collDate", date=f"{moment:%Y-%m-%d}", event=event)
+    _tag(summary, "anlyUnit", "Representatives of municipalities and regions", lang="en")
+    method = _tag(study, "method")
+    collection = _tag(method, "dataColl")
+    _tag(collection, "collMode", f"Web questionnaire, {wave.mode}", lang="en")
+    _tag(collection, "weight", "Weighting classes N/n, finite population, Taylor linearisation", lang="en")
+    _tag(_tag(method, "anlyInfo"), "respRate", f"RR2 {frozen['rates']['RR2']:.6f} ({frozen['answered']}/{frozen['invited']} invited)", lang="en")
+    _tag(_tag(_tag(study, "dataAccs"), "useStmt"), "restrctn", "Cells with 1-4 answers and groups below 10 are hidden, with complementary suppression.", lang="en")
+    variables = _tag(root, "dataDscr")
+    by_code = {i["item"]: i for i in frozen["items"]}
+    for item in items:
+        _variable(variables, item, by_code.get(item.code))
+    return xml.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _variable(parent, item, frozen):
+    variable = _tag(parent, "var", ID=f"V_{item.code}", name=item.code, intrvl="discrete")
+    _tag(variable, "labl", item.text_sv, lang="sv")
+    question = _tag(variable, "qstn")
+    _tag(question, "qstnLit", item.text_sv, lang="sv")
+    _tag(question, "qstnLit", item.text_en, lang="en")
+    if frozen:
+        _tag(variable, "sumStat", str(frozen["n"]), type="vald")
+    for o in item.options.all():
+        category = _tag(variable, "catgry")
+        _tag(category, "catValu", o.code)
+        _tag(category, "labl", o.label_sv, lang="sv")
+        _tag(category, "labl", o.label_en, lang="en")
+
+
+def _tag(parent, name, text=None, lang="", **attributes):
+    values = {**attributes, **({"{http://www.w3.org/XML/1998/namespace}lang": lang} if lang else {})}
+    full = f"{{{DDI}}}{name}"
+    made = xml.Element(full, values) if parent is None else xml.SubElement(parent, full, values)
+    made.text = text
+    return made

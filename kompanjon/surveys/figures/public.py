@@ -1,0 +1,96 @@
+"""What everybody can read: published results, as they were frozen."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+
+from kompanjon.people.access.doors import open_to_all
+
+from ..analysis.charts import Bar, drawn
+from ..analysis.tables import questionnaire_of
+from . import opendata
+from .disclosure import public_percent
+from .drawing import SIZES, chart_png, chart_svg
+from .models import Release
+from .package import reproduction_package
+from .queries import published_releases
+from .views import method_facts
+
+
+@open_to_all
+def results(request):
+    return render(request, "figures/results.html", {"releases": published_releases()})
+
+
+def _published(pk) -> Release:
+    return get_object_or_404(Release.objects.select_related("wave__survey", "wave__former"), pk=pk, state="published")
+
+
+@open_to_all
+def published(request, pk):
+    release = _published(pk)
+    lang = _lang()
+    items = []
+    for item in release.frozen["items"]:
+        bars = [Bar(r["label"][lang], r["value"], "–" if r["hidden"] else public_percent(r["value"] or 0, item["n"]) + " %", r["low"], r["high"]) for r in item["rows"]]
+        items.append({**item, "title": item["text"][lang], "chart": drawn(bars), "shown": list(zip(bars, item["rows"], strict=True)), "any_hidden": any(r["hidden"] for r in item["rows"])})
+    figures = [{**f, "heading": f["title"][lang], "sentence": f["claim"][lang]} for f in release.frozen["figures"]]
+    later = Release.objects.filter(wave=release.wave, state="published", number__gt=release.number).order_by("-number").first()
+    numbers = [(release.frozen["invited"], _("asked")), (release.frozen["answered"], _("answered")), (f"{release.frozen['rates']['RR2'] * 100:.0f} %", "RR2")]
+    return render(request, "figures/published.html", {"numbers": numbers, "release": release, "wave": release.wave, "items": items, "figures": figures, "later": later, "sizes": SIZES})
+
+
+@open_to_all
+def public_method(request, pk):
+    release = _published(pk)
+    return render(request, "figures/public_method.html", {"release": release, **method_facts(release.wave)})
+
+
+@open_to_all
+@cache_control(public=True, max_age=3600)
+def chart(request, pk, code, size, form):
+    release = _published(pk)
+    item = next((i for i in release.frozen["items"] if i["item"] == code), None)
+    if item is None or size not in SIZES or form not in ("svg", "png"):
+        raise Http404
+    lang = _lang()
+    claimed = next((f["title"][lang] for f in release.frozen["figures"] if f["definition"].get("item") == code), item["text"][lang])
+    svg = chart_svg(title=claimed, item=item, lang=lang, size=size, synthetic=release.wave.synthetic, source=source_line(release, lang))
+    if form == "svg":
+        return HttpResponse(svg, content_type="image/svg+xml")
+    return HttpResponse(chart_png(svg, size), content_type="image/png")
+
+
+def source_line(release, lang) -> str:
+    """Survey, wave, response rate and field dates."""
+    wave, rate = release.wave, release.frozen["rates"]["RR2"]
+    dates = f"{wave.opens_at:%Y-%m-%d}–{wave.closes_at:%Y-%m-%d}" if wave.opens_at and wave.closes_at else wave.code
+    return f"{getattr(wave, f'title_{lang}')}, RR2 {rate * 100:.0f} %, {dates}."
+
+
+FILES = {
+    "table.csv": ("text/csv; charset=utf-8", lambda r, items: opendata.table_csv(r.frozen)),
+    "table.json": ("application/json", lambda r, items: opendata.table_schema(r.frozen)),
+    "codebook.md": ("text/markdown; charset=utf-8", lambda r, items: opendata.codebook_markdown(r, items, _lang()).encode()),
+    "codebook.csv": ("text/csv; charset=utf-8", lambda r, items: opendata.codebook_csv(items)),
+    "codebook.xml": ("application/xml", lambda r, items: opendata.codebook_ddi(r, items)),
+    "package.zip": ("application/zip", lambda r, items: reproduction_package(r, items)),
+}
+
+
+@open_to_all
+def file(request, pk, name):
+    release = _published(pk)
+    if name not in FILES:
+        raise Http404
+    kind, make = FILES[name]
+    items = list(questionnaire_of(release.wave).items.prefetch_related("options"))
+    response = HttpResponse(make(release, items), content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="survey-{release.wave.code}-{release.number}-{name}"'
+    return response
+
+
+def _lang():
+    return "en" if (get_language() or "sv").startswith("en") else "sv"

@@ -1,0 +1,161 @@
+"""Figures, claims, releases, verification and method, for those who work with the survey."""
+
+import yaml
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kompanjon.core.lifecycle import StepRefused
+from kompanjon.core.problems import Refused
+from kompanjon.people.access.acts import Act
+from kompanjon.people.access.doors import door
+
+from ..analysis.results import limits_of
+from ..analysis.tables import questionnaire_of, wave_table
+from ..analysis.views import open_to_see
+from ..sampling.models import Wave
+from ..sampling.pages import wave_page
+from . import actions
+from .checks import check
+from .forms import ClaimForm, CorrectionForm, FigureForm, ListForm
+from .outreach import standing
+from .verification import verify
+
+
+@door(Act.SURVEY_ANALYSE, Wave, related=("survey",))
+def new(request, wave):
+    if not open_to_see(wave):
+        raise Http404
+    questionnaire = questionnaire_of(wave)
+    form = FigureForm(request.POST or None, items=list(questionnaire.items.all()) if questionnaire else [], wave=wave,
+                      initial={"item": request.GET.get("item", ""), "weights": "none", "code": f"F{wave.figures.count() + 1}"})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        texts = {n: data[n] for n in ("title_sv", "title_en", "says_sv", "says_en")}
+        figure = actions.make_figure(wave, data["code"], form.definition(), by=request.user, weights=data["weights"], stand_in=bool(data["also"]),
+                                     unit="organisations" if data["stat"] == "majority" else "persons", **texts)
+        return redirect("figures:figure", wave.pk, figure.pk)
+    return wave_page(request, wave, "figures/new.html", {"form": form}, 422 if form.errors else 200)
+
+
+@door(Act.SURVEY_SEE, Wave, related=("survey",))
+def figure(request, wave, figure):
+    record = get_object_or_404(wave.figures.select_related("release"), pk=figure)
+    record.wave = wave
+    frozen = record.release is not None and record.release.state == "published"
+    form = ClaimForm(request.POST or None, instance=record) if request.user.has_perm(Act.SURVEY_ANALYSE, wave) and not frozen else None
+    if request.method == "POST" and form is not None and form.is_valid():
+        form.save()
+        return redirect("figures:figure", wave.pk, record.pk)
+    return wave_page(request, wave, "figures/figure.html", {"figure": record, "form": form, "checked": check(record)}, 422 if form and form.errors else 200)
+
+
+@door(Act.SURVEY_SEE, Wave, related=("survey",))
+def release(request, wave):
+    return _release_page(request, wave)
+
+
+def _release_page(request, wave, problems=(), status=200):
+    releases = list(wave.releases.order_by("-number"))
+    current = releases[0] if releases else None
+    if current is not None:
+        current.wave = wave
+    loose = wave.figures.filter(release__isnull=True)
+    facts = {"releases": releases, "current": current, "checked": actions.checked_release(current) if current else [], "loose": loose,
+             "steps": actions.releases.open_steps(current, request.user) if current else [], "problems": problems, "form": CorrectionForm(),
+             "may_make": request.user.has_perm(Act.SURVEY_ANALYSE, wave)}
+    return wave_page(request, wave, "figures/release.html", facts, status)
+
+
+@require_POST
+@door(Act.SURVEY_ANALYSE, Wave, related=("survey",))
+def start(request, wave):
+    try:
+        actions.start_release(wave, by=request.user, note_sv=request.POST.get("note_sv", ""), note_en=request.POST.get("note_en", ""))
+    except Refused as refusal:
+        return _release_page(request, wave, refusal.problems, 422)
+    return redirect("figures:release", wave.pk)
+
+
+@require_POST
+@door(Act.SURVEY_SEE, Wave, related=("survey",))
+def step(request, wave):
+    current = wave.releases.order_by("-number").first()
+    if current is None:
+        raise Http404
+    try:
+        actions.releases.take(request.POST.get("step", ""), current, by=request.user, reason=request.POST.get("reason", ""))
+    except StepRefused as refusal:
+        return _release_page(request, wave, refusal.problems, 422)
+    except StopIteration:
+        pass
+    return redirect("figures:release", wave.pk)
+
+
+@door(Act.SURVEY_ANALYSE, Wave, related=("survey",))
+def verify_page(request, wave):
+    """A published list against the answers: each figure with limits, value, pass or fail."""
+    if request.method != "POST":
+        return wave_page(request, wave, "figures/verify.html", {"form": ListForm()})
+    form = ListForm(request.POST, request.FILES)
+    listed = _listed(form) if form.is_valid() else None
+    if not isinstance(listed, dict):
+        messages.error(request, _("The list cannot be read. It must be YAML with the key published."))
+        return wave_page(request, wave, "figures/verify.html", {"form": form}, 422)
+    published, reference = verify(wave, listed)
+    failed = sum(1 for c in (*published, *reference) if c.passed is False)
+    return wave_page(request, wave, "figures/verify.html", {"form": form, "published": published, "reference": reference, "failed": failed, "done": True})
+
+
+def _listed(form):
+    upload = form.cleaned_data["file"]
+    try:
+        return yaml.safe_load(upload.read().decode("utf-8") if upload else form.cleaned_data["text"])
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return None
+
+
+@door(Act.SURVEY_SEE, Wave, related=("survey",))
+def method(request, wave):
+    return wave_page(request, wave, "figures/method.html", method_facts(wave))
+
+
+def method_facts(wave):
+    """Everything a statistician asks for first."""
+    from ..analysis.method import early_and_late, headlines
+    from ..analysis.weighting import CannotWeight
+    from ..analysis.weights import class_rows
+
+    table, questionnaire = wave_table(wave), questionnaire_of(wave)
+    facts = {"wave": wave, "outcome": table.outcome(), "limits": limits_of(wave), "entities": wave.units.values("organisation__legal_entity").distinct().count()}
+    if not open_to_see(wave):
+        return facts
+    items = list(questionnaire.items.prefetch_related("options"))
+    try:
+        facts |= {"classes": class_rows(table), "notes": table.classes.notes, "effect": table.classes.design_effect, "headlines": headlines(table, items)}
+    except CannotWeight as stopped:
+        facts["stopped"] = str(stopped)
+    moments = [s.begun_at for s in wave.sendings.filter(number__gt=0, begun_at__isnull=False)] or _reminders(wave)
+    first = next((i for i in items if i.kind == "scale"), None)
+    facts["early"] = early_and_late(table, first, moments) if first else []
+    return facts
+
+
+def _reminders(wave):
+    """When reminders went out, for a wave that was loaded from a delivery."""
+    from datetime import datetime
+
+    from ..fieldwork.models import Invitation
+
+    some = Invitation.objects.filter(unit__wave=wave).exclude(reminded=[]).values_list("reminded", flat=True).first()
+    return [datetime.fromisoformat(m) for m in some or []]
+
+
+@door(Act.SURVEY_SEE)
+def outreach(request):
+    """Who is not with us: from the register of organisations and the office's own notes; no answers of any organisation."""
+    facts = standing(request.GET.get("stage", ""))
+    stages = [("?", _("all"), not facts["stage"]), *((f"?stage={code}", f"{_(word)} ({n})", facts["stage"] == code) for code, word, n in facts["counts"])]
+    return render(request, "figures/outreach.html", {**facts, "stages": stages})

@@ -1,0 +1,104 @@
+"""What is done with waves and registers."""
+
+from django.db import transaction
+
+from kompanjon.core.lifecycle import lifecycle
+from kompanjon.core.problems import Refused
+from kompanjon.core.trace.actions import note
+
+from ..fieldwork.models import Invitation
+from .flow import WAVE
+from .models import Addressee, Position, RegisterUnit, SurveyedOrganisation, Wave
+from .queries import known_codes, register_before, wave_facts
+from .registers import preview
+
+waves = lifecycle(WAVE, facts=wave_facts)
+
+
+@transaction.atomic
+def start_wave(survey, code, *, by, former=None, **fields) -> Wave:
+    """A new wave in draft, with the former wave's questions when there are any."""
+    from ..questionnaires.actions import copy_to, start_questionnaire
+
+    wave = Wave.objects.create(survey=survey, code=code, former=former, **fields)
+    source = former.questionnaires.order_by("-version").first() if former else None
+    if source:
+        copy_to(source, wave)
+    else:
+        start_questionnaire(wave)
+    note(wave, "survey_wave.start", by=by, what={"code": code})
+    return wave
+
+
+def preview_register(wave, rows):
+    organisations, positions = known_codes()
+    return preview(rows, organisations, positions, register_before(wave))
+
+
+@transaction.atomic
+def import_register(wave, rows, *, by, reason=""):
+    """Carry in a register that has been looked at. Unknown codes stop everything; vanished posts are taken out."""
+    wave = Wave.objects.select_for_update().get(pk=wave.pk)
+    found = preview_register(wave, rows)
+    if found.blocked or wave.state != "draft":
+        raise Refused([p for p in found.problems if p.blocks])
+    before = wave.units.count()
+    wave.units.all().delete()
+    organisations = {o.code: o for o in SurveyedOrganisation.objects.all()}
+    positions = {p.code: p for p in Position.objects.all()}
+    for number, places in enumerate(_by_person(found), 1):
+        _add_unit(wave, places, organisations, positions, number)
+    wave.register_version += 1
+    wave.save(update_fields=["register_version"])
+    note(wave, "survey_wave.register", by=by, what={"n_before": before, "n": wave.units.count(), "version": wave.register_version}, text=reason)
+    return found
+
+
+def _by_person(found):
+    """Places grouped so that a person with several posts is asked once, in the order of the file."""
+    twice = {place.key: i for i, (_address, places) in enumerate(found.dual) for place in places}
+    grouped: dict = {}
+    for place in found.places:
+        name = ("dual", twice[place.key]) if place.key in twice else place.key
+        grouped.setdefault(name, []).append(place)
+    return grouped.values()
+
+
+def _add_unit(wave, places, organisations, positions, number):
+    first = places[0]
+    person = None
+    if first.email or first.name:
+        key = f"{wave.code}-{wave.register_version + 1}-{number}"
+        known = Addressee.objects.filter(email__iexact=first.email, name=first.name).first() if first.email else None
+        person = known or Addressee.objects.create(key=key, name=first.name, email=first.email, language=first.language)
+    organisation, position = organisations[first.organisation], positions[first.position]
+    groups = {"org_type": organisation.kind, "role": position.role, "has_partnership": "0", **dict(first.groups)}
+    unit = RegisterUnit.objects.create(
+        wave=wave, organisation=organisation, position=position, addressee=person, key=f"U{number:05}", groups=groups, source="import",
+        state="filled" if first.email else "vacant" if not first.name else "unknown",
+    )
+    unit.secondary.set([positions[p.position] for p in places[1:]])
+    return unit
+
+
+@waves.after("lock_register")
+def make_invitations(wave, by):
+    """N is frozen: everybody with an address, and not asking to be left alone, is invited once."""
+    ready = wave.units.filter(invitation__isnull=True, addressee__isnull=False, addressee__do_not_contact=False)
+    Invitation.objects.bulk_create([Invitation(unit=unit) for unit in ready], 1000)
+
+
+@waves.after("close")
+def settle_dispositions(wave, by):
+    from ..fieldwork.closing import close_wave
+
+    close_wave(wave)
+
+
+@waves.after("open")
+def note_opening(wave, by):
+    from django.utils import timezone
+
+    if wave.opens_at is None:
+        wave.opens_at = timezone.now()
+        wave.save(update_fields=["opens_at"])

@@ -1,0 +1,54 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .models import Wave
+
+MOMENT = "%Y-%m-%dT%H:%M"
+
+
+def _moment():
+    return forms.DateTimeInput({"type": "datetime-local"}, format=MOMENT)
+
+
+class WaveForm(forms.ModelForm):
+    """What may be set while the wave is a draft."""
+
+    class Meta:
+        model = Wave
+        fields = ["title_sv", "title_en", "mode", "opens_at", "closes_at", "complete_above", "partial_from", "silent_is_unknown",
+                  "smallest_base", "smallest_cell", "edit_after", "link_months", "processor_sv", "processor_en", "synthetic"]
+        labels = {
+            "title_sv": _("Title in Swedish"), "title_en": _("Title in English"), "mode": _("Mode"), "opens_at": _("Opens"), "closes_at": _("Closes"),
+            "complete_above": _("Complete above this share of the required questions"), "partial_from": _("Partial from this share"),
+            "silent_is_unknown": _("Those who never opened count as unknown eligibility"), "smallest_base": _("Fewest answers in a shown group"),
+            "smallest_cell": _("Smallest shown count"), "edit_after": _("Answers may be changed until the close"),
+            "link_months": _("Months until the link between person and answers is deleted"), "processor_sv": _("Who processes the data, in Swedish"),
+            "processor_en": _("Who processes the data, in English"), "synthetic": _("The answers are invented: stamp every chart"),
+        }
+        help_texts = {"closes_at": _("Swedish time. A wave that closes at 23:59 is open to the end of that minute.")}
+        widgets = {"opens_at": _moment(), "closes_at": _moment(),
+                   "mode": forms.RadioSelect(choices=[("confidential", _("Confidential")), ("anonymous", _("Anonymous"))])}
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if self.instance.pk and self.instance.state != "draft":
+            for name in ("mode", "complete_above", "partial_from", "smallest_base", "smallest_cell", "synthetic"):
+                self.fields[name].disabled = True
+
+
+class NewWaveForm(forms.Form):
+    code = forms.SlugField(label=_("Code, for example 2026"), max_length=20)
+    title_sv = forms.CharField(label=_("Title in Swedish"), max_length=160)
+    title_en = forms.CharField(label=_("Title in English"), max_length=160)
+    former = forms.ModelChoiceField(Wave.objects.all(), label=_("Questions from an earlier wave"), required=False)
+
+    def clean_code(self):
+        code = self.cleaned_data["code"]
+        if Wave.objects.filter(code=code).exists():
+            raise forms.ValidationError(_("There is already a wave with that code. Choose another."))
+        return code
+
+
+class RegisterForm(forms.Form):
+    file = forms.FileField(label=_("The register as CSV or XLSX"),
+                           help_text=_("Columns: organisation, position, name, email, language. More columns become groups."))

@@ -1,0 +1,30 @@
+"""What every page of a wave shows: its tabs, as far as the reader may go."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from kompanjon.core.words import _
+from kompanjon.people.access.acts import Act
+
+TABS = (
+    ("sampling:wave", _("Wave"), Act.SURVEY_SEE),
+    ("sampling:register", _("Register"), Act.SURVEY_FIELD_RUN),
+    ("questionnaires:editor", _("Questions"), Act.SURVEY_SEE),
+    ("fieldwork:messages", _("Messages"), Act.SURVEY_FIELD_RUN),
+    ("fieldwork:field", _("Response rates"), Act.SURVEY_SEE),
+    ("analysis:cleaning", _("Cleaning"), Act.SURVEY_ANALYSE),
+    ("analysis:weights", _("Weights"), Act.SURVEY_ANALYSE),
+    ("analysis:results", _("Results"), Act.SURVEY_ANALYSE),
+    ("figures:release", _("Release"), Act.SURVEY_SEE),
+    ("figures:verify", _("Verify"), Act.SURVEY_ANALYSE),
+    ("figures:method", _("Method"), Act.SURVEY_SEE),
+)
+
+
+def wave_page(request, wave, template, facts=None, status=200):
+    """A page of a wave, with its tabs."""
+    here = request.resolver_match.view_name
+    tabs = [(reverse(name, args=[wave.pk]), gettext(word), name == here) for name, word, act in TABS if request.user.has_perm(act, wave)]
+    crumbs = [(reverse("sampling:waves"), gettext("Surveys")), (reverse("sampling:wave", args=[wave.pk]), str(wave))]
+    return render(request, template, {"wave": wave, "tabs": tabs, "crumbs": crumbs, **(facts or {})}, status=status)

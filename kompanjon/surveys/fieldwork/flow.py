@@ -25,7 +25,7 @@ INVITATION = Flow(
         Step("send", _("Send"), ("created", "bounced"), "sent", RUN),
         Step("deliver", _("Delivered"), ("sent",), "delivered", RUN),
         Step("open", _("Open"), ("created", "sent", "delivered", "bounced"), "opened", RUN),
-        Step("start", _("Start"), ("created", "sent", "delivered", "bounced", "opened"), "started", RUN),
+        Step("start", _("Begin answering"), ("created", "sent", "delivered", "bounced", "opened"), "started", RUN),
         Step("complete", _("Complete"), ("opened", "started", "sent", "created", "delivered"), "completed", RUN),
         Step("bounce", _("Bounce"), ("sent", "delivered", "created"), "bounced", RUN),
         Step("refuse", _("Refuse"), (*WAITING, "bounced"), "refused", RUN),

@@ -17,7 +17,7 @@ from ..analysis.tables import wave_table
 from ..sampling.models import Wave
 from .compute import compute
 
-STAGES = {"never": _("never contacted"), "contacted": _("contacted"), "inception": _("inception"), "active": _("active"), "lapsed": _("lapsed")}
+STAGES = {"never": _("never contacted"), "contacted": _("contacted"), "inception": _("partnership in inception"), "active": _("active partnership"), "lapsed": _("lapsed")}
 LACK, UNKNOWING = "saknar_resurser", "1"
 
 

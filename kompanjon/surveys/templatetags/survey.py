@@ -8,7 +8,7 @@ from kompanjon.core.words import _
 register = template.Library()
 
 WORDS = {
-    "kommun": _("municipality"), "region": _("region"), "politiker": _("politician"), "tjansteperson": _("official"), "org_type": _("Type of organisation"),
+    "kommun": _("municipality"), "region": _("region"), "politiker": _("politician"), "tjansteperson": _("civil servant"), "org_type": _("Type of organisation"),
     "role": _("Role"), "position": _("Post"), "skr_group_2017": _("Group of municipalities (SKR 2017)"), "nuts1": _("Part of the country (NUTS 1)"),
     "has_partnership": _("Has a partnership"), "OTHER": _("Other"), "0": _("no"), "1": _("yes"),
 }

@@ -23,8 +23,13 @@ def ready_to_open(facts, by) -> list[Problem]:
         problems.append(Problem("ROUND-OPENS", _("Say when the round opens."), where="opens_at"))
     if facts.opens_at and facts.closes_at and facts.closes_at <= facts.opens_at:
         problems.append(Problem("ROUND-ORDER", _("The round must close after it opens."), where="closes_at"))
+    if facts.closes_at and facts.closes_at <= facts.now:
+        problems.append(Problem("ROUND-PAST", _("The last day has already passed."), where="closes_at"))
     if not facts.criteria:
         problems.append(Problem("ROUND-CRITERIA", _("Choose the criteria and their weights."), where="criteria"))
+    elif (whole := sum(row["weight"] for row in facts.criteria)) != 100:
+        text = _("The weights of the criteria add up to {whole}, not to 100.")
+        problems.append(Problem("ROUND-WEIGHTS", text, {"whole": whole}, WARN, where="criteria"))
     if not facts.countries:
         problems.append(Problem("ROUND-COUNTRIES", _("Choose the countries."), where="countries"))
     if not facts.frame:
@@ -49,3 +54,17 @@ def all_decided(facts, by) -> list[Problem]:
             )
         ]
     return []
+
+
+def may_be_extended(facts, closes_at) -> list[Problem]:
+    """A round that is open, or whose last day has just passed, gets a later last day, never an earlier one."""
+    if facts.mode == "rolling":
+        return [Problem("ROUND-ROLLING", _("A rolling round has no last day to move."), where="closes_at")]
+    problems = []
+    if facts.closes_at and closes_at <= facts.closes_at:
+        problems.append(
+            Problem("ROUND-LATER", _("The new last day must be later than the one there is."), where="closes_at")
+        )
+    if closes_at <= facts.now:
+        problems.append(Problem("ROUND-FUTURE", _("The new last day has already passed."), where="closes_at"))
+    return problems

@@ -4,10 +4,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from ..pages.fresh import public, wants_examples
-from ..published.queries import the_picture
 from ..filters.forms import CatalogueForm
 from ..filters.selection import select
+from ..pages.fresh import public, wants_examples
+from ..published.queries import the_picture
 from . import formats, tables
 
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "geojson": "application/geo+json"}

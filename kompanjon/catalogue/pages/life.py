@@ -4,6 +4,7 @@ from django.utils.translation import gettext, ngettext
 
 from kompanjon.core.components.drawings import Span, lanes
 
+from ..published.picture import in_swedish
 from ..published.vocabulary import heading, words
 
 SILENCE = 3  # years without a word in the sources before it is told as a silence
@@ -21,6 +22,8 @@ def all_sources(partnership):
 
 def grant_name(grant):
     """What to call a grant: its title, else its theme, else what kind it is."""
+    if grant.title_sv and in_swedish():
+        return grant.title_sv, ""
     if grant.title:
         return grant.title, grant.title_language
     if grant.theme:

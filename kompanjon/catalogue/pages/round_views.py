@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from kompanjon.core import speech
+from kompanjon.core.components.drawings import Entry, money_line
 
-from ..map.links import drawing
+from ..map.links import drawing, links
 from ..published.queries import the_picture
 from . import words as say
 from .fresh import public, wants_examples
@@ -29,9 +30,10 @@ def round_page(request, slug):
         "round": one,
         "heading": heading(one),
         "known": len(known),
-        "map": drawing(known, light=True) if known else None,
+        "map": drawing(known, light=True) if links(known) else None,
         "any_amount": any(award.amount is not None for award in one.awards),
         "mean": mean(one),
+        "money": money(one) if one.frame else None,
         "most": most(one, picture),
         "crumbs": [(reverse("pages:rounds"), gettext("Decisions and rounds"))],
     })  # fmt: skip
@@ -42,14 +44,39 @@ def heading(one):
     label = say.round_label(one)
     number = one.awardees_stated or (len(one.awards) + one.unnamed if one.coverage.startswith("full") else 0)
     if number and one.total:
-        parties = ngettext("{number} Swedish party", "{number} Swedish parties", number).format(number=number)
-        return gettext("{round}: {parties} share {sum}").format(round=label, parties=parties, sum=say.total(one))
+        text = ngettext(
+            "{round}: {number} Swedish party gets {sum}", "{round}: {number} Swedish parties share {sum}", number
+        )
+        return text.format(round=label, number=number, sum=say.total(one))
     if one.projects_stated:
         projects = ngettext("{number} project", "{number} projects", one.projects_stated).format(
             number=one.projects_stated
         )
         return gettext("{round}: {what} granted").format(round=label, what=projects)
     return label
+
+
+def money(one):
+    """Frame, asked, decided and left of a round of the office's own, as a line with its key."""
+    granted = Entry(
+        "done",
+        gettext("Decided"),
+        one.total,
+        ngettext("{number} application", "{number} applications", one.granted).format(number=one.granted),
+    )
+    key = [
+        Entry("tick", gettext("Frame"), one.frame),
+        Entry("ask", gettext("Asked"), one.asked),
+        granted,
+        Entry("frame", gettext("Left"), one.frame - one.total),
+    ]
+    said = gettext("Frame {frame}, asked {asked}, decided {decided}, left {left}").format(
+        frame=speech.kr(one.frame),
+        asked=speech.kr(one.asked),
+        decided=speech.kr(one.total),
+        left=speech.kr(one.frame - one.total),
+    )
+    return {"line": money_line(one.frame, [granted], one.asked), "key": key, "said": said}
 
 
 def mean(one):

@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from ..filters.forms import CatalogueForm
+from ..filters.selection import select
 from ..map.links import drawing
 from ..published.memory import remembered
 from ..published.queries import the_picture
 from ..published.sums import add_up
-from ..filters.forms import CatalogueForm
-from ..filters.selection import select
 from . import life
 from .figures import rewarding
 from .fresh import public, wants_examples

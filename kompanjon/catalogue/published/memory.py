@@ -30,7 +30,8 @@ SELECT (SELECT COALESCE(MAX(id), 0) FROM core_trace),
        (SELECT COALESCE(MAX(id), 0) FROM partnerships_party),
        (SELECT COALESCE(MAX(id), 0) FROM partnerships_recordedgrant),
        (SELECT COALESCE(MAX(id), 0) FROM rounds_round),
-       (SELECT COALESCE(MAX(id), 0) FROM rounds_recordedaward)
+       (SELECT COALESCE(MAX(id), 0) FROM rounds_recordedaward),
+       (SELECT COUNT(*) FROM awards_award WHERE state = 'published')
 """
 
 

@@ -118,6 +118,7 @@ class Grant:
     round_slug: str
     source: Source | None
     confidence: str
+    title_sv: str = ""
 
     @property
     def year(self):
@@ -230,6 +231,12 @@ class Award:
     partnership: Partnership | None
     basis: str
     source: Source | None
+    title_sv: str = ""
+    title_en: str = ""
+
+    @property
+    def title(self):
+        return (self.title_sv if in_swedish() else self.title_en) or self.title_en or self.title_sv
 
     @cached_property
     def haystack(self):
@@ -266,6 +273,11 @@ class Round:
     granted: int
     refused: int
     sources: tuple[Source, ...]
+    withdrawn: int = 0
+    frame: int | None = None
+    asked: int | None = None
+    live: bool = False
+    example: bool = False
 
     @property
     def name(self):

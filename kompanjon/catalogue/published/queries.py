@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
+from kompanjon.awards.decisions.models import Award
 from kompanjon.core.db import sorting_key
 from kompanjon.partnerships.register.models import Network, Partnership, RecordedGrant
 from kompanjon.people.organisations.models import Organisation
@@ -12,6 +13,7 @@ from kompanjon.rounds.record.models import RecordedAward
 
 from . import memory, picture
 from . import sources as shown
+from .decided import decided, paint_decided_rounds
 from .withheld import hidden
 
 
@@ -29,7 +31,8 @@ def public_organisations(examples=False):
 def public_partnerships(examples=False):
     """Partnerships that may be shown: neither withheld themselves nor, through their names, giving a withheld party away."""
     found = Partnership.objects.filter(withheld=False).exclude(parties__organisation__withheld=True)
-    found = found.exclude(Q(state="prospective") & Q(stated_status=""))
+    granted = Award.objects.promised().filter(state="published", application__partnership=OuterRef("pk"))
+    found = found.exclude(Q(state="prospective") & Q(stated_status="") & ~Exists(granted))
     return found if examples else found.filter(is_example=False).exclude(parties__organisation__is_example=True)
 
 
@@ -41,8 +44,9 @@ def paint(examples=False):
         one.pk: picture.Network(one.slug, one.name_sv, one.name_en, one.start_year, one.end_year)
         for one in Network.objects.order_by("start_year", "slug")
     }
-    partnerships = paint_partnerships(organisations, networks, publishers, secret, examples)
-    rounds = paint_rounds(organisations, partnerships, publishers, secret)
+    awards = decided(examples)
+    partnerships = paint_partnerships(organisations, networks, publishers, secret, examples, awards)
+    rounds = paint_decided_rounds(awards, partnerships) + paint_rounds(organisations, partnerships, publishers, secret)
     return picture.Picture(
         tuple(sorted(partnerships.values(), key=lambda one: sorting_key(one.name))),
         tuple(sorted(organisations.values(), key=lambda one: sorting_key(one.name))),
@@ -96,7 +100,7 @@ def paint_one_source(row, publishers, secret):
     return next(iter(paint_sources([row] if row else [], publishers, secret)), None)
 
 
-def paint_partnerships(organisations, networks, publishers, secret, examples):
+def paint_partnerships(organisations, networks, publishers, secret, examples, awards):
     rows = list(public_partnerships(examples).distinct().prefetch_related("parties", "networks", "sources"))
     grants = defaultdict(list)
     wanted = (
@@ -106,6 +110,8 @@ def paint_partnerships(organisations, networks, publishers, secret, examples):
     )
     for grant in wanted.select_related("source").order_by("start_year", "announced_on", "pk"):
         grants[grant.partnership_id].append(paint_grant(grant, publishers, secret))
+    for award in awards:
+        grants[award.partnership].append(as_grant(award))
     return {row.pk: paint_partnership(row, organisations, networks, publishers, secret, grants[row.pk]) for row in rows}
 
 
@@ -128,7 +134,14 @@ def paint_partnership(row, organisations, networks, publishers, secret, grants):
 
 def stated(row):
     """What is said of the partnership: the office's own state once it has taken it over, else what the record says."""
-    own = {"active": "active", "in_inception": "active", "dormant": "resting", "suspended": "resting", "ended": "ended"}
+    own = {
+        "active": "active",
+        "in_inception": "active",
+        "prospective": "active",
+        "dormant": "resting",
+        "suspended": "resting",
+        "ended": "ended",
+    }
     return own.get(row.state or "", row.stated_status)
 
 

@@ -1,5 +1,5 @@
-from kompanjon.catalogue.published.picture import Country, Grant, Network, Organisation, Partnership
 from kompanjon.catalogue.filters.selection import Choices, select
+from kompanjon.catalogue.published.picture import Country, Grant, Network, Organisation, Partnership
 
 SWEDEN, KENYA, UKRAINE = (
     Country("SE", "Sverige", "Sweden"),

@@ -1,0 +1,80 @@
+"""What the office itself has decided and published, in the same shapes as the public record: rounds, awards, grants."""
+
+from collections import defaultdict
+
+from django.db.models import Count, Q, Sum
+
+from kompanjon.applications.joint.models import Application
+from kompanjon.awards.decisions.queries import published_awards
+from kompanjon.awards.decisions.rules import REJECT
+from kompanjon.rounds.calls.models import FrameYear, Round
+
+from . import picture
+
+
+def decided(examples):
+    """Every published grant that may be shown, latest first: three queries."""
+    return [award for award in published_awards() if examples or not award.is_example]
+
+
+def as_grant(award):
+    """A published grant as one of its partnership's grants."""
+    start = award.starts_on.year if award.starts_on else None
+    months = award.months or 0
+    end = start + (award.starts_on.month - 1 + months - 1) // 12 if start and months else None
+    return picture.Grant(
+        slug=award.case_number, component=award.component, title=award.title_en or award.title_sv,
+        title_language="en" if award.title_en else "sv", theme="", area="", core_areas=(), goals=(), start_year=start,
+        end_year=end, months=award.months, amount=award.total, amount_qualifier="", reference_number=award.case_number,
+        announced_on=award.published_at.date().isoformat(), outcome_note="", round_slug=award.round_slug, source=None,
+        confidence="high", title_sv=award.title_sv,
+    )  # fmt: skip
+
+
+def paint_decided_rounds(awards, partnerships):
+    """The office's own rounds that have published decisions, with their frame, what was asked and what was granted."""
+    by_round = defaultdict(list)
+    for award in awards:
+        by_round[award.round].append(award)
+    if not by_round:
+        return ()
+    frames = dict(FrameYear.objects.filter(round__in=by_round).values_list("round").annotate(Sum("amount")))
+    told = {row["round"]: row for row in counted(by_round)}
+    rows = Round.objects.filter(pk__in=by_round)
+    return tuple(
+        paint_decided_round(row, by_round[row.pk], frames.get(row.pk), told.get(row.pk), partnerships) for row in rows
+    )
+
+
+def counted(rounds):
+    """What was asked for, and how many were rejected or withdrawn: numbers, never names. One query."""
+    ruled = Q(awards__current=True, awards__state="published")
+    rows = Application.objects.filter(round__in=rounds).exclude(handed_in_at=None).values("round")
+    return rows.annotate(
+        asked=Sum("asked"),
+        rejected=Count("pk", filter=ruled & Q(awards__outcome=REJECT), distinct=True),
+        withdrawn=Count("pk", filter=Q(state="withdrawn"), distinct=True),
+    )
+
+
+def paint_decided_round(row, awards, frame, told, partnerships):
+    named = [
+        paint_award(award, partnerships[award.partnership]) for award in awards if partnerships.get(award.partnership)
+    ]
+    day = max(award.published_at for award in awards).date()
+    swedish = {award.organisation.key for award in named}
+    return picture.Round(
+        slug=row.slug, name_sv=row.name_sv, name_en=row.name_en, year=day.year, season="", announced_on=day.isoformat(),
+        announced_precision="day", projects_stated=None, awardees_stated=len(swedish) if len(named) == len(awards) else None,
+        approved_stated=None, international_stated=None, total=sum(award.total for award in awards), total_qualifier="",
+        countries_most="", coverage="full list of awardees", note="", confidence="high", awards=tuple(named),
+        unnamed=len(awards) - len(named), granted=len(awards), refused=told["rejected"] if told else 0, sources=(),
+        withdrawn=told["withdrawn"] if told else 0, frame=frame, asked=told["asked"] if told else None, live=True,
+        example=row.is_example,
+    )  # fmt: skip
+
+
+def paint_award(award, partnership):
+    return picture.Award(
+        award.case_number, partnership.here[0], "", award.total, "", partnership, "decided", None, award.title_sv, award.title_en
+    )  # fmt: skip

@@ -1,0 +1,69 @@
+import pytest
+
+from kompanjon.awards.decisions.publishing import publish_decisions
+from kompanjon.testing import a_case_to_decide, a_partnership, a_person, an_assessed_round, an_award, an_organisation
+
+from .walk import everything_read
+
+pytestmark = pytest.mark.django_db
+
+N = "\u00a0"
+
+
+@pytest.fixture
+def call(remembering):
+    return an_assessed_round(
+        frame={2027: 4_000_000, 2028: 4_000_000}, slug="autumn-2026", name_sv="Hösten 2026", name_en="Autumn 2026"
+    )
+
+
+def a_case(call, here, there, example=False, **fields):
+    """A case of a partnership that only exists for its application."""
+    pair = a_partnership(
+        an_organisation(here, is_example=example), an_organisation(there, country="KE", is_example=example),
+        state="prospective", is_example=example,
+    )  # fmt: skip
+    return a_case_to_decide(call, partnership=pair, is_example=example, **fields)
+
+
+def test_what_is_decided_is_told_nowhere_before_it_is_published(client, call):
+    an_award(a_case(call, "Tystby", "Kimya"))
+    assert [address for address, text in everything_read(client).items() if "Tystby" in text] == []
+
+
+def test_a_published_decision_stands_on_every_public_page_with_the_same_sum(client, call):
+    an_award(a_case(call, "Vitsippeby", "Kwanza", handed_in_at="2026-10-01T10:00Z"))
+    an_award(a_case(call, "Avslagsby", "Hapana"), outcome="reject")
+    publish_decisions(call, by=a_person("decision_maker"))
+
+    read = everything_read(client)
+    sum_ = f"SEK{N}700,000"
+    assert sum_ in read["/en/rounds/autumn-2026/"] and f"SEK{N}8,000,000" in read["/en/rounds/autumn-2026/"]
+    assert "These figures are the decisions themselves." in read["/en/rounds/autumn-2026/"]
+    assert sum_ in read["/en/decisions/"] and "Vitsippeby" in read["/en/decisions/"]
+    assert "700000" in read["/en/decisions.csv"] and "Vitsippeby" in read["/sv/"] + read["/sv/partnerskap/"]
+    partnership = next(text for address, text in read.items() if "/en/partnerships/partnership-" in address)
+    assert sum_ in partnership
+    assert "Rena vattendrag" in partnership
+
+
+def test_the_rejected_are_counted_and_named_nowhere(client, call):
+    an_award(a_case(call, "Vitsippeby", "Kwanza", handed_in_at="2026-10-01T10:00Z"))
+    an_award(a_case(call, "Avslagsby", "Hapana", handed_in_at="2026-10-01T10:00Z"), outcome="reject")
+    publish_decisions(call, by=a_person("decision_maker"))
+    read = everything_read(client)
+    assert [address for address, text in read.items() if "Avslagsby" in text or "Hapana" in text] == []
+    assert "1 granted, 1 rejected" in read["/en/decisions/"]
+
+
+def test_decisions_of_the_example_round_are_left_out_unless_asked_for(client, call):
+    call.is_example = True
+    call.save()
+    an_award(a_case(call, "Ekvik", "Kisanga", example=True))
+    publish_decisions(call, by=a_person("decision_maker"))
+    assert [
+        address
+        for address, text in everything_read(client).items()
+        if "partnership-" not in address and "place-" not in address and "Kisanga" in text
+    ] == []
+    assert "Kisanga" in client.get("/en/decisions/?examples=1").content.decode()

@@ -1,5 +1,11 @@
 """When this happens there, do that here: the only table of side effects, in order."""
 
+from kompanjon.assessment.completeness.desk import waiting_to_be_checked
+from kompanjon.assessment.reviews.desk import reviews_waiting
+from kompanjon.awards.decisions.desk import decisions_waiting
+from kompanjon.awards.decisions.facts import DecisionsPublished
+from kompanjon.newsroom.releases.actions import draft_release
+from kompanjon.newsroom.releases.desk import releases_waiting
 from kompanjon.partnerships.register.names import partnership_names
 from kompanjon.partnerships.register.search import follow_organisation
 from kompanjon.partnerships.steering.desk import waiting as steering_groups
@@ -12,6 +18,7 @@ from kompanjon.rounds.rulebook.desk import open_decisions
 
 WIRING: dict = {
     OrganisationChanged: [follow_organisation],
+    DecisionsPublished: [draft_release],
 }
 
 ANSWERS: dict = {
@@ -24,5 +31,9 @@ DESK: list = [
     letters_not_sent,
     open_decisions,
     steering_groups,
+    waiting_to_be_checked,
+    reviews_waiting,
+    decisions_waiting,
+    releases_waiting,
 ]
 """Who says what waits for a person: functions `source(person) -> list[DeskItem]`, one per kind of waiting."""

@@ -1,3 +1,3 @@
-"""The addresses of this room: one line per drawer."""
+from django.urls import include, path
 
-urlpatterns: list = []
+urlpatterns = [path("", include("kompanjon.newsroom.releases.urls"))]

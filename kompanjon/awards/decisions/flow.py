@@ -15,7 +15,7 @@ AWARD = Flow(
     ),
     steps=(
         Step(
-            "decide", _("Decide"), ("proposed",), "decided", Act.AWARD_DECIDE,
+            "decide", _("Take the decision"), ("proposed",), "decided", Act.AWARD_DECIDE,
             (proposal_complete, four_eyes, impartial, money_left),
         ),
         Step("send_back", _("Send back"), ("proposed",), "sent_back", Act.AWARD_DECIDE, reason=True),

@@ -37,6 +37,7 @@ class Act(StrEnum):
     PERSON_INVITE = "access.person.invite"
     PERSON_SEE = "access.person.see"
     PUBLIC_WITHHOLD = "published.record.withhold"
+    RELEASE_APPROVE = "releases.release.approve"
     RELEASE_SEE = "releases.release.see"
     RELEASE_WRITE = "releases.release.write"
     REVIEW_ASSIGN = "reviews.review.assign"

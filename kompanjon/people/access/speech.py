@@ -43,6 +43,7 @@ ACT_WORDS = {
     Act.PERSON_INVITE: _("invite people"),
     Act.PERSON_SEE: _("see people"),
     Act.PUBLIC_WITHHOLD: _("withhold something from the public"),
+    Act.RELEASE_APPROVE: _("approve press releases"),
     Act.RELEASE_SEE: _("read press releases"),
     Act.RELEASE_WRITE: _("write press releases"),
     Act.REVIEW_ASSIGN: _("choose assessors"),

@@ -1,0 +1,3 @@
+from .releases.models import Correction, Release
+
+__all__ = ["Correction", "Release"]

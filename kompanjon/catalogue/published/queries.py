@@ -13,7 +13,7 @@ from kompanjon.rounds.record.models import RecordedAward
 
 from . import memory, picture
 from . import sources as shown
-from .decided import decided, paint_decided_rounds
+from .decided import as_grant, decided, paint_decided_rounds
 from .withheld import hidden
 
 

@@ -12,8 +12,8 @@ from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 
 from ..answering.models import Response
-from ..figures.disclosure import public_percent
-from ..sampling.models import Wave
+from ..figures.wording_of_numbers import percent_words
+from ..sampling.models import Position, Wave
 from ..sampling.pages import wave_page
 from . import cleaning, results, weights
 from .charts import Bar, drawn
@@ -98,11 +98,15 @@ def _result_facts(wave, table, item, limits, weighted, by):
         trouble = str(stopped)
     else:
         trouble = ""
-    bars = [Bar(r.label, r.estimate.value, "–" if r.hidden else public_percent(r.estimate.value, found.n, limits) + " %", r.estimate.low, r.estimate.high)
+    bars = [Bar(r.label, r.estimate.value, "–" if r.hidden else percent_words(r.estimate.value, found.n, limits), r.estimate.low, r.estimate.high)
             for r in found.rows]
     return {"item": item, "result": found, "chart": drawn(bars), "weighted": weighted, "by": by, "groupings": GROUPINGS, "trouble": trouble, "wave": wave,
             "cross": results.cross(table, item, by, limits) if by else None, "limits": limits, "outcome": table.outcome(),
-            "labels": dict(results.options_of(item))}
+            "labels": dict(results.options_of(item)), "names": position_names() if by == "position" else {}}
+
+
+def position_names():
+    return {p.code: str(p) for p in Position.objects.all()}
 
 
 def former_of(wave, item):

@@ -13,7 +13,7 @@ urlpatterns = [
     path(_("answer/thanks/"), views.done, name="done"),
     path(_("answer/not-me/"), views.not_me, name="not_me"),
     path(_("answer/decline/"), views.refuse, name="refuse"),
-    path(_("answer/decline/<str:token>/"), views.refuse, name="stop"),
+    path(_("answer/decline/<str:token>/"), views.stop, name="stop"),
     path(_("answer/resume/<str:secret>/"), views.resume, name="resume"),
     path(_("answer/<str:token>/"), views.enter, name="enter"),
 ]

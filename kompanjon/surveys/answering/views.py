@@ -25,12 +25,14 @@ ASKS = Problem("SURVEY-asked", _("Answer the question, or tick that you do not w
 
 
 def private(view):
-    """Open to all, kept by nobody: no copy, no referrer."""
+    """Open to all, kept by nobody. Where a secret stands in the address no referrer is sent at all; elsewhere only to
+    ourselves, for a form on a page without any sends "Origin: null", which the protection against forgery refuses.
+    """
 
     @wraps(view)
     def shown(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = "no-referrer" if {"token", "secret"} & set(kwargs) else "same-origin"
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex"
         return response
@@ -236,17 +238,24 @@ def not_me(request):
 
 
 @private
-def refuse(request, token=""):
-    """I do not want to answer; from a message, with its own key, also: do not ask me again."""
-    invitation = invitation_of(token) if token else None
-    visit = visit_of(request)
-    invitation = invitation or (visit.invitation if visit else None)
-    if invitation is None:
+def stop(request, token):
+    """The link "do not ask me again" in a message: its secret leaves the address as the other one does."""
+    invitation = invitation_of(token)
+    if invitation is None or len(token) < 20:
         return render(request, "answering/no_entry.html")
+    return remember(redirect(reverse("answering:refuse") + "?never=1"), invitation.pk)
+
+
+@private
+def refuse(request):
+    """I do not want to answer; or, from a message: do not ask me again."""
+    visit = visit_of(request)
+    if visit is None:
+        return redirect("answering:code")
     if request.method == "POST":
-        actions.refuse(invitation, never_again=bool(request.POST.get("never")))
-        return forget(render(request, "answering/declined.html", {"never": request.POST.get("never")}))
-    return render(request, "answering/refuse.html", {"invitation": invitation, "never": bool(token)})
+        actions.refuse(visit.invitation, never_again=bool(request.POST.get("never")))
+        return forget(render(request, "answering/declined.html", {"visit": visit, "never": request.POST.get("never")}))
+    return render(request, "answering/refuse.html", {"visit": visit, "never": request.GET.get("never")})
 
 
 @private

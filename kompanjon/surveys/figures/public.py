@@ -11,12 +11,12 @@ from kompanjon.people.access.doors import open_to_all
 from ..analysis.charts import Bar, drawn
 from ..analysis.tables import questionnaire_of
 from . import opendata
-from .disclosure import public_percent
 from .drawing import SIZES, chart_png, chart_svg
 from .models import Release
 from .package import reproduction_package
 from .queries import published_releases
 from .views import method_facts
+from .wording_of_numbers import percent_words
 
 
 @open_to_all
@@ -34,7 +34,7 @@ def published(request, pk):
     lang = _lang()
     items = []
     for item in release.frozen["items"]:
-        bars = [Bar(r["label"][lang], r["value"], "–" if r["hidden"] else public_percent(r["value"] or 0, item["n"]) + " %", r["low"], r["high"]) for r in item["rows"]]
+        bars = [Bar(r["label"][lang], r["value"], "–" if r["hidden"] else percent_words(r["value"] or 0, item["n"]), r["low"], r["high"]) for r in item["rows"]]
         items.append({**item, "title": item["text"][lang], "chart": drawn(bars), "shown": list(zip(bars, item["rows"], strict=True)), "any_hidden": any(r["hidden"] for r in item["rows"])})
     figures = [{**f, "heading": f["title"][lang], "sentence": f["claim"][lang]} for f in release.frozen["figures"]]
     later = Release.objects.filter(wave=release.wave, state="published", number__gt=release.number).order_by("-number").first()

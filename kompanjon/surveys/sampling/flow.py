@@ -11,7 +11,7 @@ WAVE = Flow(
     states=(
         State("draft", _("Draft")),
         State("register_locked", _("Register locked")),
-        State("open", _("Open")),
+        State("open", _("Open now")),
         State("closed", _("Closed")),
         State("cleaned", _("Cleaned")),
         State("released", _("Released")),

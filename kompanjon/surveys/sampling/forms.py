@@ -26,11 +26,11 @@ class WaveForm(forms.ModelForm):
             "processor_en": _("Who processes the data, in English"), "synthetic": _("The answers are invented: stamp every chart"),
         }
         help_texts = {"closes_at": _("Swedish time. A wave that closes at 23:59 is open to the end of that minute.")}
-        widgets = {"opens_at": _moment(), "closes_at": _moment(),
-                   "mode": forms.RadioSelect(choices=[("confidential", _("Confidential")), ("anonymous", _("Anonymous"))])}
+        widgets = {"opens_at": _moment(), "closes_at": _moment(), "mode": forms.RadioSelect()}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
+        self.fields["mode"].choices = [("confidential", _("Confidential")), ("anonymous", _("Anonymous"))]
         if self.instance.pk and self.instance.state != "draft":
             for name in ("mode", "complete_above", "partial_from", "smallest_base", "smallest_cell", "synthetic"):
                 self.fields[name].disabled = True

@@ -10,7 +10,7 @@ register = template.Library()
 WORDS = {
     "kommun": _("municipality"), "region": _("region"), "politiker": _("politician"), "tjansteperson": _("civil servant"), "org_type": _("Type of organisation"),
     "role": _("Role"), "position": _("Post"), "skr_group_2017": _("Group of municipalities (SKR 2017)"), "nuts1": _("Part of the country (NUTS 1)"),
-    "has_partnership": _("Has a partnership"), "OTHER": _("Other"), "0": _("no"), "1": _("yes"),
+    "has_partnership": _("Has a partnership"), "OTHER": _("Other groups"), "0": _("no"), "1": _("yes"),
 }
 
 

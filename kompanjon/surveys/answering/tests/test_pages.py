@@ -29,7 +29,9 @@ def test_the_link_leads_in_and_the_secret_leaves_the_address(client, invitation)
     first = client.get(f"/sv/svara/{invitation.token}/")
     assert first.status_code == 302 and invitation.token not in first["Location"]
     assert first["Referrer-Policy"] == "no-referrer" and first["Cache-Control"] == "no-store"
-    page = client.get(first["Location"]).content.decode()
+    shown = client.get(first["Location"])
+    assert shown["Referrer-Policy"] == "same-origin"  # without it the browser says "Origin: null" and no form is taken
+    page = shown.content.decode()
     assert "Kommundirektör" in page and "Ekviks kommun" in page and "Konfidentiell" in page
     assert "sessionid" not in client.cookies
     assert Invitation.objects.get().state == "opened" and not Response.objects.exists()
@@ -138,9 +140,10 @@ def test_not_me_and_refusing_end_the_invitation(client, invitation):
 
 
 def test_one_press_in_the_message_ends_all_asking(client, invitation):
-    page = client.get(f"/sv/svara/avsta/{invitation.token}/")
+    page = client.get(f"/sv/svara/avsta/{invitation.token}/", follow=True)
     assert "checked" in page.content.decode() and Invitation.objects.get().state == "created"
-    client.post(f"/sv/svara/avsta/{invitation.token}/", {"never": "1"})
+    assert invitation.token not in page.redirect_chain[-1][0]
+    client.post("/sv/svara/avsta/", {"never": "1"})
     invitation.refresh_from_db()
     invitation.unit.addressee.refresh_from_db()
     assert invitation.state == "refused" and invitation.unit.addressee.do_not_contact

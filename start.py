@@ -34,7 +34,8 @@ class Stop(Exception):
 
 
 def say(text):
-    print(text, flush=True)
+    """Progress for the reader; on standard error when the answer itself is asked for as JSON."""
+    print(text, flush=True, file=sys.stderr if "--json" in sys.argv else sys.stdout)
 
 
 # ── the environment ──────────────────────────────────────────────────────────────────────────────

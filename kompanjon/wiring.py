@@ -4,6 +4,7 @@ from kompanjon.assessment.completeness.desk import waiting_to_be_checked
 from kompanjon.assessment.reviews.desk import reviews_waiting
 from kompanjon.awards.decisions.desk import decisions_waiting
 from kompanjon.awards.decisions.facts import DecisionsPublished
+from kompanjon.core.trace.facts import DayChained
 from kompanjon.newsroom.releases.actions import draft_release
 from kompanjon.newsroom.releases.desk import releases_waiting
 from kompanjon.partnerships.register.names import partnership_names
@@ -12,11 +13,13 @@ from kompanjon.partnerships.steering.desk import waiting as steering_groups
 from kompanjon.partnerships.steering.questions import WhatIsExpected
 from kompanjon.people.access.facts import PartnershipNames
 from kompanjon.people.mailroom.desk import letters_not_sent
+from kompanjon.people.mailroom.letters import mail_the_sum
 from kompanjon.people.organisations.facts import OrganisationChanged
 from kompanjon.rounds.rulebook.answers import expected_of_steering_groups
 from kompanjon.rounds.rulebook.desk import open_decisions
 
 WIRING: dict = {
+    DayChained: [mail_the_sum],
     OrganisationChanged: [follow_organisation],
     DecisionsPublished: [draft_release],
 }

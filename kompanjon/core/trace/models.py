@@ -31,3 +31,20 @@ class Trace(models.Model):
 
     def __str__(self):
         return f"{self.record} #{self.number} {self.act}"
+
+
+class TraceDay(models.Model):
+    """The heads of all chains on one night as one sum, chained to the night before, and mailed to the office.
+
+    A chain whose end has been cut off is whole in itself: it shows because the sum no longer comes out.
+    """
+
+    day = models.DateField(unique=True)
+    last_row = models.BigIntegerField()
+    chains = models.PositiveIntegerField()
+    previous = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return f"{self.day} {self.digest[:12]}"

@@ -1,6 +1,6 @@
 from .actions import key_of
-from .models import Trace
-from .rules import digest_of_row, digest_of_text
+from .models import Trace, TraceDay
+from .rules import digest_of_day, digest_of_row, digest_of_text
 
 
 def history(record):
@@ -25,11 +25,17 @@ def fits(row, number, previous):
     return row.number == number and row.previous == previous and row.digest == digest and text_ok
 
 
-def heads():
-    """The last row of each chain, to be kept elsewhere so that a cut end shows: (record, number, digest)."""
+def heads(until):
+    """The last row of each chain as it was at one row: (record, number, digest), in order."""
     last = {}
-    for record, number, digest in (
-        Trace.objects.order_by("record", "number").values_list("record", "number", "digest").iterator(2000)
-    ):
+    rows = Trace.objects.filter(pk__lte=until).order_by("record", "number")
+    for record, number, digest in rows.values_list("record", "number", "digest").iterator(2000):
         last[record] = (number, digest)
     return sorted((record, *head) for record, head in last.items())
+
+
+def broken_days(most=7):
+    """Nights among the latest whose sum no longer comes out: the end of some chain has been cut off."""
+    for day in TraceDay.objects.order_by("-day")[:most]:
+        if digest_of_day(day.previous, heads(day.last_row)) != day.digest:
+            yield day

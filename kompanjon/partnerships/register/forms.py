@@ -48,9 +48,14 @@ class SearchForm(forms.Form):
     )
     state = forms.ChoiceField(label=_("State"), required=False, choices=states)
     stated = forms.ChoiceField(label=_("Stated in the record"), required=False, choices=statuses)
-    country = forms.ChoiceField(label=_("Country"), required=False, choices=countries)
-    network = forms.ChoiceField(label=_("Network"), required=False, choices=networks)
-    party = forms.ChoiceField(label=_("Swedish party"), required=False, choices=swedish_parties)
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    network = forms.ChoiceField(label=_("Network"), required=False)
+    party = forms.ChoiceField(label=_("Swedish party"), required=False)
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        for name, choices in (("country", countries), ("network", networks), ("party", swedish_parties)):
+            self.fields[name].choices = choices()  # read once, not each time the page asks
 
 
 class BeginForm(forms.Form):

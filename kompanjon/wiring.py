@@ -8,13 +8,16 @@ from kompanjon.core.trace.facts import DayChained
 from kompanjon.newsroom.releases.actions import draft_release
 from kompanjon.newsroom.releases.desk import releases_waiting
 from kompanjon.partnerships.register.names import partnership_names
+from kompanjon.partnerships.register.queries import named as partnerships_named
 from kompanjon.partnerships.register.search import follow_organisation
 from kompanjon.partnerships.steering.desk import waiting as steering_groups
+from kompanjon.partnerships.steering.handover import held_in_steering_groups
 from kompanjon.partnerships.steering.questions import WhatIsExpected
 from kompanjon.people.access.facts import PartnershipNames
 from kompanjon.people.mailroom.desk import letters_not_sent
 from kompanjon.people.mailroom.letters import mail_the_sum
 from kompanjon.people.organisations.facts import OrganisationChanged
+from kompanjon.people.staffing.questions import HeldBy, PartnershipsCalled
 from kompanjon.rounds.rulebook.answers import expected_of_steering_groups
 from kompanjon.rounds.rulebook.desk import open_decisions
 
@@ -25,7 +28,9 @@ WIRING: dict = {
 }
 
 ANSWERS: dict = {
+    HeldBy: [held_in_steering_groups],
     PartnershipNames: [partnership_names],
+    PartnershipsCalled: [lambda question: partnerships_named(question.text)],
     WhatIsExpected: [expected_of_steering_groups],
 }
 """Who answers a question that a room below asks (core/facts.py): functions of the question, per kind of question."""

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("kompanjon.people.facts.urls")),
     path("", include("kompanjon.people.mailroom.urls")),
     path("", include("kompanjon.people.organisations.urls")),
+    path("", include("kompanjon.people.staffing.urls")),
 ]

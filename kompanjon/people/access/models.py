@@ -35,6 +35,8 @@ class Seat(Seated):
     from_day = models.DateField(default=timezone.localdate)
     to_day = models.DateField(null=True, blank=True)
 
+    belongs = {"own": "person_id", "organisation": "organisation_id", "partnership": "partnership"}
+
     class Meta:
         constraints = [
             models.CheckConstraint(

@@ -29,6 +29,8 @@ class Person(AbstractBaseUser):
     is_example = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
 
+    belongs = {"own": "pk"}
+
     objects = PersonManager()
 
     USERNAME_FIELD = "email"

@@ -1,7 +1,9 @@
 """When this happens there, do that here: the only table of side effects, in order."""
 
+from kompanjon.applications.joint.for_rounds import form_in_force, undecided
 from kompanjon.assessment.completeness.desk import waiting_to_be_checked
 from kompanjon.assessment.reviews.desk import reviews_waiting
+from kompanjon.awards.decisions.answers import frame_taken
 from kompanjon.awards.decisions.desk import decisions_waiting
 from kompanjon.awards.decisions.facts import DecisionsPublished
 from kompanjon.core.trace.facts import DayChained
@@ -18,6 +20,8 @@ from kompanjon.people.mailroom.desk import letters_not_sent
 from kompanjon.people.mailroom.letters import mail_the_sum
 from kompanjon.people.organisations.facts import OrganisationChanged
 from kompanjon.people.staffing.questions import HeldBy, PartnershipsCalled
+from kompanjon.rounds.calls.desk import rounds_waiting
+from kompanjon.rounds.calls.facts import FormInForce, FrameTaken, Undecided
 from kompanjon.rounds.rulebook.answers import expected_of_steering_groups
 from kompanjon.rounds.rulebook.desk import open_decisions
 
@@ -32,12 +36,16 @@ ANSWERS: dict = {
     PartnershipNames: [partnership_names],
     PartnershipsCalled: [lambda question: partnerships_named(question.text)],
     WhatIsExpected: [expected_of_steering_groups],
+    FormInForce: [form_in_force],
+    Undecided: [undecided],
+    FrameTaken: [frame_taken],
 }
 """Who answers a question that a room below asks (core/facts.py): functions of the question, per kind of question."""
 
 DESK: list = [
     letters_not_sent,
     open_decisions,
+    rounds_waiting,
     steering_groups,
     waiting_to_be_checked,
     reviews_waiting,

@@ -8,7 +8,7 @@ ROUND = Flow(
     "round",
     states=(
         State("planned", _("Planned")),
-        State("open", _("Open")),
+        State("open", _("Open for applications")),
         State("closed", _("Closed")),
         State("assessed", _("Assessed")),
         State("decided", _("Decided")),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from babel import Locale
 from django.utils.translation import gettext, ngettext, pgettext
 
 from kompanjon.core.money import from_kronor
@@ -67,8 +68,10 @@ def in_a_row(words):
 
 
 def country_names(codes):
+    """The programme's own name of a country, else the one the world's locale data give it."""
     known = {country.pk: country.name for country in Country.objects.filter(pk__in=codes)}
-    return sorted(known.get(code, code) for code in codes)
+    named = Locale.parse("sv" if swedish() else "en").territories
+    return sorted(known.get(code) or named.get(code, code) for code in codes)
 
 
 def said_key(key):
@@ -85,7 +88,8 @@ def said_cap(cap):
     """What a cap says: ceiling 450 000 kr per year."""
     text = f"{word(CAP_KINDS, cap['kind'])} {kr(cap['amount'])} {word(PER, cap['per'])}"
     if cap["labour"] is not None:
-        text += f", {gettext('of which labour {amount}').format(amount=kr(cap['labour']))}"
+        labour = gettext("of which labour {amount}").format(amount=kr(cap["labour"]))
+        text = f"{text}, {labour}"
     return text
 
 

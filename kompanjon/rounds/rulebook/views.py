@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -278,4 +279,5 @@ def value_in(decision, rule_set):
 
 
 def back_to_list(decision):
-    return redirect("rulebook:open_decisions")
+    """To the heading one was working under."""
+    return redirect(f"{reverse('rulebook:open_decisions')}#{decision.heading}")

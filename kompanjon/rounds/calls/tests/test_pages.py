@@ -136,3 +136,12 @@ def test_themes_are_added_and_retired(client, officer, rules):
         answer = client.post(reverse("themes:index"), {"name_sv": "Bibliotek", "name_en": "Libraries", "in_use": "on"})
         assert answer.status_code == 302
         assert "Bibliotek" in client.get(reverse("themes:index")).content.decode()
+
+
+def test_a_round_that_is_to_open_stands_on_the_officers_desk():
+    from kompanjon.rounds.calls.desk import rounds_waiting
+
+    call = a_round()
+    a_round(opens_at="2090-01-01T00:00Z", closes_at=None)
+    assert [item.title for item in rounds_waiting(a_person("officer"))] == [call.name]
+    assert rounds_waiting(a_person("assessor")) == []

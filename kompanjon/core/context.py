@@ -1,8 +1,9 @@
 """What every page knows: the programme's name, whether this is the demonstration, the menus, the other language."""
 
+from functools import lru_cache
+
 from django.conf import settings
-from django.urls import NoReverseMatch, resolve, reverse, translate_url
-from django.urls.exceptions import Resolver404
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language, get_language_info, gettext, override
@@ -52,30 +53,38 @@ def shown(line, here):
 
 
 def address(line):
+    return address_in(line.page, get_language())
+
+
+@lru_cache(maxsize=256)
+def address_in(page, language):
+    """Where a page lies, in one language; None where its room is not there. Addresses never change while we run."""
     try:
-        return reverse(line.page)
+        return reverse(page)
     except NoReverseMatch:
         return None
 
 
 def current_line(request, lines):
     """The line whose address begins the reader's own, the longest if several do."""
-    every = [line for menu in lines.values() for line in menu if address(line)]
-    above = [line for line in every if request.path.startswith(address(line))]
-    return max(above, key=lambda line: len(address(line)), default=None)
+    every = [(address(line), line) for menu in lines.values() for line in menu]
+    above = [(len(begins), line) for begins, line in every if begins and request.path.startswith(begins)]
+    return max(above, key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def other_language(request):
     """The same page in the other language; the front page where a page has no twin."""
     code = next((code for code, _ in settings.LANGUAGES if code != get_language()), settings.LANGUAGE_CODE)
     name = get_language_info(code)["name_local"].capitalize()
-    path = request.get_full_path()
-    try:
-        resolve(request.path)
-        twin = translate_url(path, code)
-    except Resolver404:
-        twin = path
-    if twin == path:
-        with override(code):
-            twin = f"/{code}/"
-    return {"code": code, "name": name, "address": twin}
+    match = getattr(request, "resolver_match", None)
+    twin = ""
+    with override(code):
+        if match and match.view_name:
+            try:
+                twin = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+            except NoReverseMatch:
+                twin = ""
+    query = request.META.get("QUERY_STRING", "")
+    if twin and query:
+        twin += f"?{query}"
+    return {"code": code, "name": name, "address": twin or f"/{code}/"}

@@ -1,4 +1,7 @@
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,19 +15,36 @@ GOALS = tuple(str(number) for number in range(1, 18))
 STATUSES = (("active", _("Active")), ("resting", _("Resting")), ("ended", _("Ended")), (UNKNOWN, _("Not known")))
 
 
+class PlainSelect(forms.Select):
+    """Django makes every option with a template of its own; with hundreds of parties that is most of the page's cost."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = str(value or "")
+        options = format_html_join(
+            "", '<option value="{}"{}>{}</option>',
+            ((key, SELECTED if str(key) == chosen else "", label) for key, label in self.choices),
+        )  # fmt: skip
+        return format_html(
+            "<select{}>{}</select>", flatatt(self.build_attrs({"name": name, **self.attrs}, attrs)), options
+        )
+
+
+SELECTED = mark_safe(" selected")
+
+
 class CatalogueForm(forms.Form):
     """The catalogue's filters. Values that are not there are simply not chosen."""
 
     q = forms.CharField(
         label=_("Place, country or subject"), required=False, widget=forms.TextInput({"type": "search"})
     )
-    party = forms.ChoiceField(label=_("Swedish party"), required=False)
-    country = forms.ChoiceField(label=_("Country"), required=False)
-    theme = forms.ChoiceField(label=_("Theme"), required=False)
-    area = forms.ChoiceField(label=_("Core area"), required=False)
-    sdg = forms.ChoiceField(label=_("Global goal"), required=False)
-    network = forms.ChoiceField(label=_("Network"), required=False)
-    status = forms.ChoiceField(label=_("Status"), required=False)
+    party = forms.ChoiceField(label=_("Swedish party"), required=False, widget=PlainSelect)
+    country = forms.ChoiceField(label=_("Country"), required=False, widget=PlainSelect)
+    theme = forms.ChoiceField(label=_("Theme"), required=False, widget=PlainSelect)
+    area = forms.ChoiceField(label=_("Core area"), required=False, widget=PlainSelect)
+    sdg = forms.ChoiceField(label=_("Global goal"), required=False, widget=PlainSelect)
+    network = forms.ChoiceField(label=_("Network"), required=False, widget=PlainSelect)
+    status = forms.ChoiceField(label=_("Status"), required=False, widget=PlainSelect)
     year = forms.IntegerField(
         label=_("Active in the year"),
         required=False,

@@ -29,21 +29,20 @@ class Choices:
         return {name: getattr(self, name) for name in FILTERS if getattr(self, name)}
 
 
-def values(partnership, name):
-    """The values of one filter that a partnership answers to."""
-    if name == "party":
-        return {one.slug for one in partnership.here}
-    if name == "country":
-        return {one.code.lower() for one in partnership.countries}
-    if name == "theme":
-        return {slugged(area) for area in partnership.areas}
-    if name == "area":
-        return partnership.core_areas
-    if name == "sdg":
-        return partnership.goals
-    if name == "network":
-        return {one.slug for one in partnership.networks}
-    return {partnership.status or UNKNOWN}
+def values(partnership):
+    """{filter: the values that a partnership answers to}, worked out once for each."""
+    known = partnership.__dict__.get("filter_values")
+    if known is None:
+        known = partnership.__dict__["filter_values"] = {
+            "party": frozenset(one.slug for one in partnership.here),
+            "country": frozenset(one.code.lower() for one in partnership.countries),
+            "theme": frozenset(slugged(area) for area in partnership.areas),
+            "area": partnership.core_areas,
+            "sdg": partnership.goals,
+            "network": frozenset(one.slug for one in partnership.networks),
+            "status": frozenset({partnership.status or UNKNOWN}),
+        }
+    return known
 
 
 def slugged(area):
@@ -53,7 +52,7 @@ def slugged(area):
 def passes(partnership, name, wanted):
     if name == "year":
         return partnership.active_in(wanted)
-    return wanted in values(partnership, name)
+    return wanted in values(partnership)[name]
 
 
 def select(partnerships, choices):
@@ -70,10 +69,10 @@ def select(partnerships, choices):
             found.append(partnership)
         if len(failed) > 1:
             continue
-        for name in counts:
-            if not failed or failed == [name]:
-                for value in values(partnership, name):
-                    counts[name][value] = counts[name].get(value, 0) + 1
+        answers = values(partnership)
+        for name in failed or counts:
+            for value in answers.get(name, ()):
+                counts[name][value] = counts[name].get(value, 0) + 1
     return ordered(found, choices.sort), counts
 
 
@@ -85,18 +84,18 @@ def ordered(found, sort):
     """In the order asked for; a minus before the word turns it round. Without a word: living ones first, longest first."""
     backwards, word = sort.startswith("-"), sort.lstrip("-")
     key = {
-        "name": lambda one: sorting_key(one.here_names + " " + one.there_names),
+        "name": lambda one: one.order,
         "theme": lambda one: (not one.theme, sorting_key(one.theme)),
-        "start": lambda one: (one.start_year or LATE, sorting_key(one.name)),
-        "projects": lambda one: (-one.project_count, sorting_key(one.name)),
-        "status": lambda one: (STATUS_ORDER.get(one.status, 2), sorting_key(one.name)),
+        "start": lambda one: (one.start_year or LATE, one.order),
+        "projects": lambda one: (-one.project_count, one.order),
+        "status": lambda one: (STATUS_ORDER.get(one.status, 2), one.order),
     }.get(
         word,
         lambda one: (
             STATUS_ORDER.get(one.status, 2),
             -one.project_count,
             one.start_year or LATE,
-            sorting_key(one.name),
+            one.order,
         ),
     )
     return sorted(found, key=key, reverse=backwards)

@@ -155,6 +155,11 @@ class Partnership:
         return ", ".join(one.label for one in self.there)
 
     @cached_property
+    def order(self):
+        """Its place among others by its parties' names."""
+        return sorting_key(f"{self.here_names} {self.there_names}")
+
+    @cached_property
     def parties(self):
         return self.here + self.there
 

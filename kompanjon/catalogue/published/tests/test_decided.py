@@ -44,7 +44,7 @@ def test_a_published_decision_stands_on_every_public_page_with_the_same_sum(clie
     assert "700000" in read["/en/decisions.csv"] and "Vitsippeby" in read["/sv/"] + read["/sv/partnerskap/"]
     partnership = next(text for address, text in read.items() if "/en/partnerships/partnership-" in address)
     assert sum_ in partnership
-    assert "Rena vattendrag" in partnership
+    assert "Clean water, open decisions" in partnership
 
 
 def test_the_rejected_are_counted_and_named_nowhere(client, call):

@@ -45,3 +45,10 @@ def test_a_state_is_called_the_same_in_the_glossary_and_on_the_pages(swedish, en
     assert english == label.lower()
     with override("sv"):
         assert swedish == gettext(label).lower()
+
+
+def test_the_office_has_one_swedish_name():
+    words = [
+        path.read_text(encoding="utf-8") for path in (ROOT / "kompanjon").glob("*/locale/sv/LC_MESSAGES/django.po")
+    ]
+    assert [text for text in words if "kontoret" in text.casefold()] == []

@@ -66,7 +66,7 @@ def money(one):
     )
     key = [
         Entry("tick", gettext("Frame"), one.frame),
-        Entry("ask", gettext("Asked"), one.asked),
+        Entry("ask", gettext("Asked for"), one.asked),
         granted,
         Entry("frame", gettext("Left"), one.frame - one.total),
     ]

@@ -11,7 +11,7 @@ ROUND = Flow(
         State("open", _("Open for applications")),
         State("closed", _("Closed")),
         State("assessed", _("Assessed")),
-        State("decided", _("Decided")),
+        State("decided", _("All is decided")),
         State("published", _("Published"), final=True),
     ),
     steps=(

@@ -32,7 +32,7 @@ def public_partnerships(examples=False):
     """Partnerships that may be shown: neither withheld themselves nor, through their names, giving a withheld party away."""
     found = Partnership.objects.filter(withheld=False).exclude(parties__organisation__withheld=True)
     granted = Award.objects.promised().filter(state="published", application__partnership=OuterRef("pk"))
-    found = found.exclude(Q(state="prospective") & Q(stated_status="") & ~Exists(granted))
+    found = found.exclude(Q(state="prospective", stated_status="", is_example=False) & ~Exists(granted))
     return found if examples else found.filter(is_example=False).exclude(parties__organisation__is_example=True)
 
 
@@ -125,24 +125,24 @@ def paint_partnership(row, organisations, networks, publishers, secret, grants):
         row.pk, row.slug, row.name,
         tuple(one for side, one in parties if side == "swedish"),
         tuple(one for side, one in parties if side != "swedish"),
-        stated(row), row.start_year, row.start_year_basis, row.end_year, secret.clean(row.theme),
+        stated(row, grants), row.start_year, row.start_year_basis, row.end_year, secret.clean(row.theme),
         secret.clean(row.other_actors), secret.clean(row.outcome_note),
         row.confidence, tuple(networks[one.pk] for one in row.networks.all()), tuple(grants),
         paint_sources(row.sources.all(), publishers, secret), row.is_example,
     )  # fmt: skip
 
 
-def stated(row):
+def stated(row, grants):
     """What is said of the partnership: the office's own state once it has taken it over, else what the record says."""
     own = {
         "active": "active",
         "in_inception": "active",
-        "prospective": "active",
+        "prospective": "active" if grants else "",
         "dormant": "resting",
         "suspended": "resting",
         "ended": "ended",
     }
-    return own.get(row.state or "", row.stated_status)
+    return own.get(row.state or "") or row.stated_status
 
 
 def paint_grant(row, publishers, secret):

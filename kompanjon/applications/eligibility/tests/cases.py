@@ -6,6 +6,7 @@ import yaml
 from django.conf import settings
 
 from kompanjon.applications.eligibility.facts import ApplicationFacts, Group, Line, PartyFacts
+from kompanjon.applications.eligibility.rules import findings, problems
 from kompanjon.rounds.rulebook.inheritance import content_of
 from kompanjon.rounds.rulebook.rules import Rules
 
@@ -117,3 +118,24 @@ def rules(*stamps, code="RS-SEED", **values):
     }
     sets = {**SETS, code: {**own, "parameters": {**own["parameters"], **said}}}
     return Rules.from_content({**content_of(code, sets, DECISIONS, list(stamps)), "version": 1})
+
+
+BASIC = rules()
+
+
+def broken(facts, held_to=BASIC, rule=None):
+    return [found for found in problems(facts, held_to) if rule in (None, found.rule)]
+
+
+def only(facts, held_to=BASIC):
+    found = broken(facts, held_to)
+    assert len(found) == 1, [one.text for one in found]
+    return found[0]
+
+
+def outcomes(facts, rule, held_to=BASIC):
+    return [found.outcome for found in findings(facts, held_to) if found.rule == rule]
+
+
+def with_party(facts, party, **changes):
+    return replace(facts, parties=tuple(replace(one, **changes) if one is party else one for one in facts.parties))

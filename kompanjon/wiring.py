@@ -19,10 +19,11 @@ from kompanjon.people.access.facts import PartnershipNames
 from kompanjon.people.mailroom.desk import letters_not_sent
 from kompanjon.people.mailroom.letters import mail_the_sum
 from kompanjon.people.organisations.facts import OrganisationChanged
+from kompanjon.people.personal.questions import WhatHolds
 from kompanjon.people.staffing.questions import HeldBy, PartnershipsCalled
 from kompanjon.rounds.calls.desk import rounds_waiting
 from kompanjon.rounds.calls.facts import FormInForce, FrameTaken, Undecided
-from kompanjon.rounds.rulebook.answers import expected_of_steering_groups
+from kompanjon.rounds.rulebook.answers import expected_of_steering_groups, what_holds
 from kompanjon.rounds.rulebook.desk import open_decisions
 
 WIRING: dict = {
@@ -35,6 +36,7 @@ ANSWERS: dict = {
     HeldBy: [held_in_steering_groups],
     PartnershipNames: [partnership_names],
     PartnershipsCalled: [lambda question: partnerships_named(question.text)],
+    WhatHolds: [what_holds],
     WhatIsExpected: [expected_of_steering_groups],
     FormInForce: [form_in_force],
     Undecided: [undecided],

@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("kompanjon.people.facts.urls")),
     path("", include("kompanjon.people.mailroom.urls")),
     path("", include("kompanjon.people.organisations.urls")),
+    path("", include("kompanjon.people.personal.urls")),
     path("", include("kompanjon.people.staffing.urls")),
 ]

@@ -8,6 +8,8 @@ from kompanjon.core.facts import ask
 from kompanjon.core.problems import Refused
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door, signed_in
+from kompanjon.people.access.reach import sittings
+from kompanjon.people.access.speech import role_name, what_one_may
 from kompanjon.people.organisations.fields import names_to_choose
 
 from . import actions, queries
@@ -52,6 +54,13 @@ def detail(request, partnership, begin_form=None, problems=(), status=200):
         "problems": problems,
         "begin_form": begin_form or BeginForm(),
         "may": rights(person, partnership),
+        "seats": []
+        if person.has_perm(Act.PARTNERSHIP_EDIT)
+        else [
+            (role_name(one.role), what_one_may(one.role, partnership=partnership.name))
+            for one in sittings(person)
+            if one.partnership == partnership.pk
+        ],
     }
     return render(request, "register/detail.html", facts, status=status)
 

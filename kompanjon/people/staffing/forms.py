@@ -89,7 +89,7 @@ class Colleague(forms.ModelChoiceField):
 
 
 class StandInForm(forms.ModelForm, Period):
-    person = Colleague(label=_("Who stands in"), queryset=Person.objects.none())
+    person = Colleague(label=_("Who stands in"), queryset=Person.objects.none(), empty_label=_("Choose a colleague"))
 
     class Meta:
         model = StandIn

@@ -1,8 +1,10 @@
 """What the rule book answers the rooms below; who asks what stands in `kompanjon/wiring.py`."""
 
 from kompanjon.partnerships.steering.rules import Expected, Said
+from kompanjon.people.personal.questions import Settled
 
-from .queries import rule_set_in_force, rules_on
+from .models import OpenDecision
+from .queries import rule_set_in_force, rules_on, value_now
 
 STEERING = {
     "majority": "steering_min_majority",
@@ -25,3 +27,13 @@ def expected_of_steering_groups(question):
 
 def figure(value):
     return Said(value.value, value.decided, value.source.address if value.source else "")
+
+
+def what_holds(question):
+    """An open decision as it stands for the whole installation: its value, and whether the office has settled it."""
+    decision = OpenDecision.objects.filter(key=question.key).first()
+    if decision is None:
+        return None
+    last = decision.stamps.filter(rule_set=None).order_by("-pk").first()
+    decided = last is not None and last.outcome != "undone"
+    return Settled(value_now(decision), decided)

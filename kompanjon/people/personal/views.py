@@ -1,0 +1,75 @@
+from django.core.paginator import Paginator
+from django.http import Http404, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from kompanjon.core.trace.actions import note
+
+from ..access.acts import Act
+from ..access.doors import door, signed_in
+from ..accounts.models import Person
+from ..privacy import KEPT, WHO_DID_IT
+from . import queries
+from .rules import cut_off
+
+
+@door(Act.PERSONAL_DATA_SEE)
+def register(request):
+    """The register of personal data: what is kept, why, on what ground, and what would be erased today."""
+    runs = queries.settled("erasure_runs")
+    facts = {
+        "lines": queries.register(timezone.localdate()),
+        "doers": WHO_DID_IT,
+        "may_run": bool(runs and runs.value and runs.decided),
+    }
+    return render(request, "personal/register.html", facts)
+
+
+@door(Act.PERSONAL_DATA_SEE)
+def due(request, entry, schedule):
+    """The rows of one entry that have passed their time. They are listed; nothing erases them."""
+    try:
+        kept = KEPT[entry]
+        wanted = kept.erased[schedule]
+    except IndexError:
+        raise Http404
+    holds = queries.settled(wanted.decision) if wanted.decision else None
+    if holds is None or holds.value is None:
+        raise Http404
+    before = cut_off(timezone.localdate(), int(holds.value), wanted.unit)
+    rows = queries.would_be_erased(kept, wanted, before).select_related(kept.case)
+    page = Paginator(rows, 25).get_page(request.GET.get("page"))
+    cases = [(row, case_of(row, kept.case)) for row in page.object_list]
+    facts = {"kept": kept, "schedule": wanted, "page": page, "cases": cases, "before": before, "decided": holds.decided}
+    return render(request, "personal/due.html", facts)
+
+
+def case_of(row, path):
+    for name in path.split("__"):
+        row = getattr(row, name)
+    return row
+
+
+@require_POST
+@door(Act.PERSONAL_DATA_SEE, Person)
+def extract(request, person):
+    """All that is kept about a person, as a file. That somebody took it out is noted, so it is a POST."""
+    note(person, "personal.register.extract", by=request.user)
+    return as_file(person)
+
+
+@signed_in
+def mine(request):
+    """One's own extract."""
+    return as_file(request.user)
+
+
+def as_file(person):
+    answer = JsonResponse(
+        {"person": person.pk, "made_at": timezone.now(), "kept": queries.extract(person)},
+        json_dumps_params={"ensure_ascii": False, "indent": 1},
+    )
+    answer["Content-Disposition"] = f'attachment; filename="kompanjon-{person.pk}.json"'
+    answer["Cache-Control"] = "no-store"
+    return answer

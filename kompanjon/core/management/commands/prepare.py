@@ -19,12 +19,14 @@ from kompanjon.core.jobs.models import Prepared
 STEPS = [
     ("load_reference", [], "reference", ("demo", "office"), False),
     ("load_rules", [], "rules", ("demo", "office"), False),
+    ("load_forms", [], "forms", ("demo", "office"), False),
     ("import_programme", ["programme"], "programme", ("demo", "record"), False),
     ("tell_story", [], None, ("demo",), True),
 ]
 TELLING = {
     "load_reference": "Countries, municipalities and regions",
     "load_rules": "Rule sets",
+    "load_forms": "The form of the joint application",
     "import_programme": "The public record",
     "tell_story": "The story: an invented round with cases in every state",
 }

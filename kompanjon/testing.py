@@ -1,5 +1,6 @@
 """Records for tests, with believable defaults: override only what the test is about."""
 
+import functools
 import itertools
 from datetime import timedelta
 
@@ -86,10 +87,34 @@ def a_round(**fields):
     return Round.objects.create(**{**defaults, **fields})
 
 
+def a_round_with_rules(**fields):
+    """An open round that keeps the basic rules as they stood when it opened."""
+    from django.core.management import call_command
+
+    from kompanjon.rounds.rulebook.models import RuleSet
+    from kompanjon.rounds.rulebook.queries import fixed
+
+    call_command("load_rules", verbosity=0)
+    basic = RuleSet.objects.get(code="RS-SEED")
+    kept = {"rule_set": basic, "rule_set_version": basic.version, "rules_fixed": fixed(basic.versions.last())}
+    return a_round(state="open", **{**kept, **fields})
+
+
 def a_form_version(number=1):
+    """The form in data/forms, kept once per test."""
+    from kompanjon.applications.joint.form_files import keep_form
     from kompanjon.applications.joint.models import FormVersion
 
-    return FormVersion.objects.get_or_create(number=number, defaults={"content": {"sections": []}, "digest": ""})[0]
+    return FormVersion.objects.filter(number=number).first() or keep_form({**the_form(), "number": number})
+
+
+@functools.cache
+def the_form():
+    from django.conf import settings
+
+    from kompanjon.applications.joint.form_files import forms_in
+
+    return forms_in(settings.REFERENCE_DIR / "forms")[0]
 
 
 def an_application(*, round=None, partnership=None, state="draft", title="Rena vattendrag, öppna beslut", **fields):
@@ -206,3 +231,48 @@ def an_award(case=None, *, outcome="grant", by=None, held_on=None, number=None, 
     )  # fmt: skip
     award.refresh_from_db()
     return award
+
+
+def a_full_application(**fields):
+    """An application with every required question answered, a budget and its letters of intent."""
+    application = an_application(**fields)
+    fill_in(application)
+    return application
+
+
+def fill_in(application, *, by=None, yearly_kronor=400_000):
+    """Answer all that must be answered, as a person would, through the actions."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from kompanjon.applications.joint.actions.attach import attach
+    from kompanjon.applications.joint.actions.budget import TypedAmount, save_budget
+    from kompanjon.applications.joint.actions.write import Typed, save_answers
+    from kompanjon.applications.joint.form import every_field
+    from kompanjon.applications.joint.queries import form_of, parties_of
+
+    form, parties = form_of(application), parties_of(application)
+    typed = [
+        Typed(one, an_answer(one), 0) for one in every_field(form, parties) if one.question.required and one.row < 3
+    ]
+    save_answers(application, typed, by=by)
+    years = range(1, -(-(application.months or 24) // 12) + 1)
+    save_budget(
+        application, [TypedAmount(parties[0].pk, year, "TRAVEL_INT", str(yearly_kronor), 0) for year in years], by=by
+    )
+    for section in form.sections:
+        for wanted in section.wanted:
+            for party in parties if wanted.required else ():
+                letter = SimpleUploadedFile("letter.pdf", b"%PDF-1.7\n%%EOF")
+                attach(application, letter, wanted.kind, party, by=by)
+    application.refresh_from_db()
+
+
+def an_answer(one):
+    given = {"title_sv": "Rena vattendrag", "title_en": "Clean rivers", "starts_on": "2027-09-01", "months": "24"}
+    if one.key in given:
+        return given[one.key]
+    if one.options:
+        return one.options[(one.row or 1) % len(one.options)].code
+    return {"number": "4", "date": "2027-09-01", "email": "somebody@example.org"}.get(
+        one.kind, f"What we say of {one.key}."
+    )

@@ -2,7 +2,16 @@ from kompanjon.core.flows import Flow, State, Step
 from kompanjon.core.words import _
 from kompanjon.people.access.acts import Act
 
-from .rules import checked_by_two, complete_again, in_time, nothing_blocks, round_is_open, signed_or_in_grace
+from .rules import (
+    came_on_paper,
+    checked_by_two,
+    complete,
+    complete_again,
+    in_time,
+    nothing_blocks,
+    round_is_open,
+    signed_or_in_grace,
+)
 
 UNDECIDED = (
     "draft", "signing", "handed_in", "returned", "signing_changes", "eligible", "in_assessment", "recommended", "deferred",
@@ -27,7 +36,7 @@ APPLICATION = Flow(
         State("withdrawn", _("Withdrawn"), final=True),
     ),
     steps=(
-        Step("close_text", _("Close the text for signing"), ("draft",), "signing", Act.APPLICATION_HAND_IN, (round_is_open,)),
+        Step("close_text", _("Close the text for signing"), ("draft",), "signing", Act.APPLICATION_HAND_IN, (round_is_open, complete)),
         Step("open_again", _("Open the text again"), ("signing",), "draft", Act.APPLICATION_OPEN),
         Step(
             "hand_in",
@@ -37,8 +46,16 @@ APPLICATION = Flow(
             Act.APPLICATION_HAND_IN,
             (in_time, signed_or_in_grace, nothing_blocks),
         ),
+        Step(
+            "register",
+            _("Register an application that came on paper"),
+            ("draft",),
+            "handed_in",
+            Act.APPLICATION_REGISTER,
+            (came_on_paper,),
+        ),
         Step("return", _("Ask for completion"), ("handed_in",), "returned", Act.APPLICATION_RETURN, reason=True),
-        Step("close_changes", _("Close the changes for signing"), ("returned",), "signing_changes", Act.APPLICATION_HAND_IN),
+        Step("close_changes", _("Close the changes for signing"), ("returned",), "signing_changes", Act.APPLICATION_HAND_IN, (complete,)),
         Step("open_changes", _("Open the changes again"), ("signing_changes",), "returned", Act.APPLICATION_OPEN),
         Step(
             "hand_in_again",

@@ -96,6 +96,11 @@ class Application(models.Model):
         return self.title or self.case_number or f"{self.component} {self.pk}"
 
     @property
+    def parties_shown(self):
+        """The parties as a list has fetched them for all its rows at once."""
+        return self.__dict__.get("_parties", ())
+
+    @property
     def deadline(self):
         return self.deadline_override or self.round.closes_at
 

@@ -18,6 +18,7 @@ class Standing:
     grace_days: int
     unsigned: tuple[str, ...] = ()
     completion_due: datetime | None = None
+    missing: tuple[Problem, ...] = ()
     findings: tuple[Problem, ...] = ()
     doubted_by: int | None = None
     registered_by_office: bool = False
@@ -74,8 +75,20 @@ def complete_again(standing: Standing, by) -> list[Problem]:
     return []
 
 
+def complete(standing: Standing, by) -> list[Problem]:
+    """Everything that must be answered is answered, so that what is signed is whole."""
+    return list(standing.missing)
+
+
 def nothing_blocks(standing: Standing, by) -> list[Problem]:
     return [problem for problem in standing.findings if problem.severity == BLOCK]
+
+
+def came_on_paper(standing: Standing, by) -> list[Problem]:
+    """What the parties write here they hand in themselves."""
+    if standing.registered_by_office:
+        return []
+    return [Problem("JOINT-PAPER", _("The parties hand in this application themselves."))]
 
 
 def checked_by_two(standing: Standing, by) -> list[Problem]:

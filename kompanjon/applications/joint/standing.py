@@ -2,7 +2,12 @@
 
 from django.utils import timezone
 
+from ..eligibility.queries import findings_of
+from .flow import BEING_SIGNED, OPEN_TO_WRITE
+from .freezing import written_in_frozen
 from .models import Application, ApplicationParty
+from .progress import missing
+from .queries import parties_of, progress_of
 from .rules import Standing
 from .signing_models import Revision, Signature
 
@@ -18,18 +23,35 @@ def standing(application: Application) -> Standing:
         grace_days=call.signature_grace_days or 0,
         unsigned=tuple(str(party) for party in unsigned_parties(application)),
         completion_due=application.completion_due,
+        missing=tuple(missing(progress_of(application))) if application.state in OPEN_TO_WRITE else (),
+        findings=tuple(broken(application)) if application.state in BEING_SIGNED else (),
         doubted_by=application.doubted_by_id,
         registered_by_office=application.on_paper,
     )
 
 
+def broken(application):
+    """What the rules find broken, in the frozen text once there is one; nothing while no rule set has been chosen."""
+    revision = latest_revision(application) if application.state != "draft" else None
+    written = written_in_frozen(revision.content) if revision and application.state != "returned" else None
+    return [one for one in findings_of(application, written) or () if one.is_broken]
+
+
 def latest_revision(application) -> Revision | None:
-    return Revision.objects.filter(application=application).order_by("-number").first()
+    """The text that was frozen last, remembered on the record; freezing anew forgets it."""
+    if "_revision" not in application.__dict__:
+        revision = Revision.objects.filter(application=application).order_by("-number").first()
+        if revision:
+            revision.application = application
+        application.__dict__["_revision"] = revision
+    return application.__dict__["_revision"]
 
 
 def unsigned_parties(application) -> list[ApplicationParty]:
     """The parties whose signature under the latest frozen text is missing, or on paper and not yet checked."""
-    latest = Revision.objects.filter(application=application).order_by("-number").values("pk")[:1]
-    signed = Signature.objects.filter(revision__in=latest, fallen_at=None).exclude(way="paper", checked_at=None)
-    parties = ApplicationParty.objects.filter(application=application).select_related("organisation")
-    return list(parties.exclude(pk__in=signed.values("party")))
+    revision, parties = latest_revision(application), parties_of(application)
+    if revision is None:
+        return list(parties)
+    signatures = Signature.objects.filter(revision=revision, fallen_at=None).exclude(way="paper", checked_at=None)
+    signed = set(signatures.order_by().values_list("party_id", flat=True))
+    return [party for party in parties if party.pk not in signed]

@@ -1,0 +1,61 @@
+"""Whether one answer fits its question. Plain values: text in, problems out."""
+
+import re
+from datetime import date
+
+from kompanjon.core.problems import BLOCK, WARN, Problem
+from kompanjon.core.words import _
+
+MOST_CHARACTERS = 20_000
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def cleaned(text: str) -> str:
+    """As it will be kept: one kind of line end, no control signs, no blanks around; every script stays."""
+    return CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def words_in(text: str) -> int:
+    return len(text.split())
+
+
+def answer_fits(question, text: str, *, kind: str = "", options=()) -> list[Problem]:
+    """What is wrong with an answer that somebody has written; an empty one is only missing."""
+    kind = kind or question.kind
+    if not text:
+        return []
+    if len(text) > MOST_CHARACTERS:
+        said = _("The text is too long to be kept: {count} signs, at most {most}. Shorten it and save again.")
+        return [Problem("ANSWER-LONG", said, {"count": len(text), "most": MOST_CHARACTERS})]
+    if kind == "text" and question.words and words_in(text) > question.words:
+        said = _("At most {most} words. You have written {count}: {over} too many.")
+        count = words_in(text)
+        return [Problem("ANSWER-WORDS", said, {"most": question.words, "count": count, "over": count - question.words})]
+    return [problem for problem in [_kind_fits(kind, text, options)] if problem]
+
+
+def _kind_fits(kind, text, options):
+    if kind == "number" and whole_number(text) is None:
+        return Problem("ANSWER-NUMBER", _("Write a whole number with digits, such as 24."))
+    if kind == "date" and a_day(text) is None:
+        return Problem("ANSWER-DATE", _("Write the day as year, month and day: 2027-09-01."))
+    if kind == "email" and not ADDRESS.fullmatch(text):
+        return Problem("ANSWER-EMAIL", _("Write a whole e-mail address, such as name@example.org."))
+    if kind == "line" and len(text) > 200:
+        return Problem("ANSWER-LINE", _("At most 200 signs. You have written {count}."), {"count": len(text)}, BLOCK)
+    if kind in ("choice", "choices") and not set(text.split()) <= {option.code for option in options}:
+        return Problem("ANSWER-CHOICE", _("Choose from the list."), {}, WARN)
+    return None
+
+
+def whole_number(text: str) -> int | None:
+    digits = re.sub(r"[\s\u00a0\u202f]", "", text)
+    return int(digits) if re.fullmatch(r"[0-9]{1,6}", digits) else None
+
+
+def a_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None

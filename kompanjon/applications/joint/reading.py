@@ -1,0 +1,69 @@
+"""An application as it is read: by the parties, the office, the assessors, from the draft or from a frozen revision."""
+
+from dataclasses import dataclass, field
+
+from .form import fields_of
+
+
+@dataclass(frozen=True)
+class ReadItem:
+    label: str
+    party: str = ""
+    text: str = ""
+    language: str = ""
+    headings: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    chosen: tuple[str, ...] = ()
+
+    @property
+    def empty(self):
+        return not (self.text or self.rows or self.chosen)
+
+
+@dataclass(frozen=True)
+class ReadSection:
+    key: str
+    number: int
+    title: str
+    kind: str
+    items: tuple[ReadItem, ...] = field(default_factory=tuple)
+
+
+def read_through(form, parties, texts, language="en") -> list[ReadSection]:
+    """Every section with every question and answer; what is not answered says so."""
+    return [
+        ReadSection(
+            section.key, section.number, str(section.title), section.kind,
+            tuple(_item(q, party, texts, language) for q in section.questions for party in q.asked_of(parties)),
+        )
+        for section in form.sections
+    ]  # fmt: skip
+
+
+def _item(question, party, texts, language):
+    label, who = str(question.label), str(party.organisation.label) if party else ""
+    if question.columns:
+        return ReadItem(
+            label, who, language=language, headings=tuple(str(one.label) for one in question.columns),
+            rows=tuple(_rows(question, party, texts)),
+        )  # fmt: skip
+    text = texts.get((question.key, party.pk if party else None), "")
+    if question.options:
+        chosen = tuple(str(option.name) for option in question.options if option.code in text.split())
+        return ReadItem(label, who, chosen=chosen)
+    return ReadItem(label, who, text, question.language or language)
+
+
+def _rows(question, party, texts):
+    width = len(question.columns)
+    boxes = list(fields_of(question, [party] if party else []))
+    for start in range(0, len(boxes), width):
+        cells = [(one, texts.get((one.key, one.party_id), "")) for one in boxes[start : start + width]]
+        if any(text for _one, text in cells):
+            yield tuple(said(one, text) for one, text in cells)
+
+
+def said(one, text):
+    """A cell as people read it: an option by its name."""
+    names = {option.code: str(option.name) for option in one.options}
+    return ", ".join(names.get(code, code) for code in text.split()) if names else text

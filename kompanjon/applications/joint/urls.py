@@ -1,0 +1,48 @@
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from .views import attachments, comments, hand_in, lists, office, paper, sign, start, tasks, word, write
+
+app_name = "joint"
+urlpatterns = [
+    path(_("applications/"), lists.applications, name="list"),
+    path(_("applications/begin/"), start.start, name="start"),
+    path(_("applications/register/"), paper.register, name="register"),
+    path(_("applications/unsigned/<int:call>/"), lists.unsigned, name="unsigned"),
+    path(_("applications/form/<int:number>/<slug:component>.pdf"), word.blank_pdf, name="blank_pdf"),
+    path(_("applications/<int:pk>/"), tasks.application, name="application"),
+    path(_("applications/<int:pk>/part/<slug:section>/"), write.section, name="section"),
+    path(_("applications/<int:pk>/part/<slug:section>/remark/"), comments.comment, name="comment"),
+    path(_("applications/<int:pk>/answer/<int:answer>/"), write.answer_history, name="answer_history"),
+    path(_("applications/<int:pk>/answer/<int:answer>/other-language/"), write.other_language, name="other_language"),
+    path(_("applications/<int:pk>/attach/"), attachments.add, name="attach"),
+    path(_("applications/<int:pk>/attachment/<int:attachment>/"), attachments.fetch, name="attachment"),
+    path(_("applications/<int:pk>/attachment/<int:attachment>/remove/"), attachments.remove, name="remove_attachment"),
+    path(_("applications/<int:pk>/invite/"), start.invite, name="invite"),
+    path(_("applications/<int:pk>/let-the-office-read/"), tasks.let_office_in, name="let_office_in"),
+    path(_("applications/<int:pk>/last-day.ics"), tasks.calendar, name="calendar"),
+    path(_("applications/<int:pk>/history/"), tasks.history, name="history"),
+    path(_("applications/<int:pk>/ready/"), sign.ready, name="ready"),
+    path(_("applications/<int:pk>/open-again/"), sign.reopen, name="open_again"),
+    path(_("applications/<int:pk>/signatures/"), sign.signing, name="signing"),
+    path(_("applications/<int:pk>/sign/<int:party>/"), sign.sign_page, name="sign"),
+    path(_("applications/<int:pk>/sign/<int:party>/page.pdf"), sign.signature_page, name="signature_page"),
+    path(_("applications/<int:pk>/ask-to-sign/"), sign.ask, name="ask_to_sign"),
+    path(_("applications/<int:pk>/upload-signed-page/"), sign.upload_page, name="upload_page"),
+    path(_("applications/<int:pk>/draft-<int:number>.pdf"), sign.revision_as_pdf, name="revision_pdf"),
+    path(_("applications/<int:pk>/hand-in/"), hand_in.hand_in_page, name="hand_in"),
+    path(_("applications/<int:pk>/receipt/<int:number>/"), hand_in.receipt, name="receipt"),
+    path(_("applications/<int:pk>/withdraw/"), hand_in.withdraw_page, name="withdraw"),
+    path(_("applications/<int:pk>/word/"), word.word, name="word"),
+    path(_("applications/<int:pk>/word/save/"), word.save_word, name="save_word"),
+    path(_("applications/<int:pk>/form.docx"), word.as_word, name="as_word"),
+    path(_("applications/<int:pk>/step/"), office.step, name="step"),
+    path(_("applications/<int:pk>/doubt/"), office.doubts, name="doubt"),
+    path(_("applications/<int:pk>/take/"), office.take, name="take"),
+    path(_("applications/<int:pk>/ask-to-complete/"), office.ask_to_complete, name="ask_to_complete"),
+    path(_("applications/<int:pk>/later-deadline/"), office.later_deadline, name="later_deadline"),
+    path(_("applications/<int:pk>/signed-page/<int:signature>/"), office.check, name="check_page"),
+    path(_("applications/<int:pk>/signed-page/<int:signature>/file/"), office.signed_page, name="signed_page"),
+    path(_("sign/<str:key>/"), sign.by_link, name="sign_by_link"),
+    path(_("sign/<str:key>/text.pdf"), sign.link_pdf, name="link_pdf"),
+]

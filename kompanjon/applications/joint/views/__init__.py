@@ -1,0 +1,1 @@
+"""What people meet, a file for each room of the house that an application has: start, write, sign, hand in, office."""

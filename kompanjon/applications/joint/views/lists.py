@@ -1,0 +1,101 @@
+"""Lists of applications: the office's with filters, a party's own."""
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from kompanjon.people.access.acts import Act
+from kompanjon.people.access.doors import door, signed_in
+from kompanjon.rounds.calls.models import Round
+
+from ..actions.start import own_organisations
+from ..flow import APPLICATION, BEING_SIGNED, NOT_YET_HANDED_IN
+from ..letters import remind_unsigned
+from ..models import COMPONENTS
+from ..overview import (
+    PER_PAGE,
+    filter_choices,
+    filtered,
+    lacking_signatures,
+    sections_done,
+    unsigned_of,
+    with_parties,
+)
+
+
+class FilterForm(forms.Form):
+    q = forms.CharField(label=lazy("Search title, parties and case number"), required=False, max_length=200)
+    round = forms.ChoiceField(label=lazy("Round"), required=False)
+    state = forms.ChoiceField(label=lazy("State"), required=False)
+    component = forms.ChoiceField(label=lazy("Component"), required=False)
+    country = forms.ChoiceField(label=lazy("Country"), required=False)
+    officer = forms.ChoiceField(label=lazy("Programme officer"), required=False)
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        swedish, every = (get_language() or "sv").startswith("sv"), [("", _("All"))]
+        choices = filter_choices()
+        for name in ("round", "country", "officer"):
+            named = [(key, sv if swedish else en) for key, sv, en in choices[name]]
+            self.fields[name].choices = every + sorted(named, key=lambda one: one[1].casefold())
+        self.fields["state"].choices = every + [(state.name, _(state.label)) for state in APPLICATION.states]
+        self.fields["component"].choices = every + [(code, _(name)) for code, name in COMPONENTS]
+
+    @property
+    def chosen(self):
+        """The filters that hold; one that names something unknown is left aside."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+@signed_in
+def applications(request):
+    """The office's list, or one's own applications. Everybody sees what lies within reach, and no more."""
+    if request.user.has_perm(Act.APPLICATION_SEE_DRAFTS):
+        return office_list(request)
+    rows = filtered(request.user, {})
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    with_parties(list(page.object_list))
+    context = {"page": page, "may_start": bool(own_organisations(request.user))}
+    return render(request, "joint/my_applications.html", context)
+
+
+def office_list(request):
+    form = FilterForm(request.GET)
+    chosen = form.chosen
+    page = Paginator(filtered(request.user, chosen).select_related("form_version"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    page.object_list = rows = with_parties(list(page.object_list))
+    drafts = [one for one in rows if one.state in NOT_YET_HANDED_IN]
+    done = sections_done(drafts) if drafts else {}
+    signing = [one for one in rows if one.state in BEING_SIGNED]
+    missing = unsigned_of(signing) if signing else {}
+    for one in rows:
+        one.done, one.unsigned = done.get(one.pk), missing.get(one.pk, ())
+        one.hidden = one.state in NOT_YET_HANDED_IN and not one.office_may_read
+    context = {"page": page, "form": form, "chosen": chosen, "fields": [form[name] for name in list(form.fields)[1:]]}
+    return render(request, "joint/applications.html", context)
+
+
+@door(Act.APPLICATION_SEE_DRAFTS)
+def unsigned(request, call):
+    """All who lack a signature in a round, and one letter to each of them a day."""
+    call = get_object_or_404(Round, pk=call)
+    lacking = lacking_signatures(call)
+    if request.method == "POST":
+        for application, parties in lacking:
+            remind_unsigned(application, parties, request.user, timezone.localdate())
+        said = ngettext(
+            "Written to the coordinators of one application.",
+            "Written to the coordinators of {count} applications.",
+            len(lacking),
+        )
+        messages.success(request, said.format(count=len(lacking)))
+        return redirect("joint:unsigned", call.pk)
+    return render(request, "joint/unsigned.html", {"round": call, "lacking": lacking})

@@ -1,0 +1,195 @@
+"""The case as the office sees it, and what the office does with it before the assessment."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_POST
+
+from kompanjon.core.problems import Refused
+from kompanjon.core.speech import HOUSE_ZONE
+from kompanjon.people.access.acts import Act
+from kompanjon.people.access.doors import door
+
+from ..actions.hand_in import give_later_deadline, return_for_completion
+from ..actions.office import doubt, take_case, undoubt
+from ..actions.sign_on_paper import check_page, refuse_page
+from ..flow import NOT_YET_HANDED_IN
+from ..freezing import short_code, texts_in
+from ..life import LIFE
+from ..models import Application
+from ..queries import attachments_of, form_of, may_read_text, parties_of, texts_of
+from ..reading import read_through
+from ..signing import signing_of
+from ..signing_models import Signature
+from ..standing import broken
+
+RELATED = ("round", "partnership", "form_version", "officer", "rule_set")
+OFFICE_STEPS = ("admit", "turn_away")
+
+
+class LaterForm(forms.Form):
+    until = forms.DateTimeField(label=lazy("New last moment, Swedish time"), help_text=lazy("Write 2027-03-20 23:59."))
+    reason = forms.CharField(label=lazy("Why?"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ReturnForm(forms.Form):
+    due = forms.DateField(label=lazy("To be completed by the end of"), help_text=lazy("Write 2027-03-20."))
+    reason = forms.CharField(label=lazy("What is to be completed?"), widget=forms.Textarea(attrs={"rows": 4}))
+
+
+def case_page(request, application, forms_typed=None, problems=(), status=200):
+    """One page for the case: facts, steps, signatures, the text if it may be read."""
+    reads = may_read_text(request.user, application)
+    parties, signing = parties_of(application), signing_of(application)
+    if application.state in NOT_YET_HANDED_IN:
+        from ..overview import sections_done
+
+        done = sections_done([application])[application.pk]
+    else:
+        done = None
+    findings = broken(application) if reads else None
+    steps = [one for one in LIFE.open_steps(application, request.user) if one.step.name in OFFICE_STEPS]
+    context = {
+        "application": application,
+        "parties": parties,
+        "signing": signing,
+        "done": done,
+        "reads": reads,
+        "read_sections": read_sections(application, parties, signing.revision) if reads else [],
+        "attachments": attachments_of(application) if reads else [],
+        "steps": steps,
+        "findings": findings,
+        "checks": request.user.has_perm(Act.APPLICATION_CHECK, application),
+        "returns": application.state == "handed_in" and request.user.has_perm(Act.APPLICATION_RETURN, application),
+        "later": LaterForm(),
+        "return_form": ReturnForm(),
+        "problems": list(problems),
+        **(forms_typed or {}),
+    }
+    return render(request, "joint/case.html", context, status=status)
+
+
+def read_sections(application, parties, revision):
+    """The text that was handed in, from its frozen revision; a draft's as it stands now."""
+    handed_in = application.state not in NOT_YET_HANDED_IN
+    texts = texts_in(revision.content) if handed_in and revision else texts_of(application)
+    return read_through(form_of(application), parties, texts, application.working_language)
+
+
+@require_POST
+@door(Act.APPLICATION_ADMIT, Application, related=RELATED)
+def step(request, application):
+    """Let it go on to assessment, or turn it away when another person has found it not eligible."""
+    name = request.POST.get("step")
+    if name not in OFFICE_STEPS:
+        raise Http404
+    try:
+        LIFE.take(name, application, by=request.user, reason=request.POST.get("reason", ""))
+    except Refused as refused:
+        return case_page(request, application, problems=refused.problems, status=422)
+    return redirect("joint:application", application.pk)
+
+
+@require_POST
+@door(Act.APPLICATION_ADMIT, Application, related=RELATED)
+def doubts(request, application):
+    """Write why it is not eligible, for another person to decide on; or take that back."""
+    try:
+        if request.POST.get("take_back"):
+            undoubt(application, by=request.user)
+        else:
+            doubt(application, by=request.user, why=request.POST.get("why", ""))
+    except Refused as refused:
+        return case_page(request, application, problems=refused.problems, status=422)
+    return redirect("joint:application", application.pk)
+
+
+@require_POST
+@door(Act.APPLICATION_PREPARE, Application, related=RELATED)
+def take(request, application):
+    """Take the case as its programme officer."""
+    take_case(application, by=request.user)
+    messages.success(request, _("You are the programme officer of this case."))
+    return redirect("joint:application", application.pk)
+
+
+@require_POST
+@door(Act.APPLICATION_RETURN, Application, related=RELATED)
+def ask_to_complete(request, application):
+    form = ReturnForm(request.POST)
+    problems = []
+    if form.is_valid():
+        day = form.cleaned_data["due"]
+        due = at_day_end(day)
+        try:
+            return_for_completion(application, by=request.user, reason=form.cleaned_data["reason"], due=due)
+        except Refused as refused:
+            problems = refused.problems
+        else:
+            messages.success(request, _("The parties have been asked to complete it."))
+            return redirect("joint:application", application.pk)
+    return case_page(request, application, {"return_form": form}, problems, status=422)
+
+
+def at_day_end(day):
+    from datetime import datetime, time
+
+    return datetime.combine(day, time(23, 59, 59), tzinfo=HOUSE_ZONE)
+
+
+@require_POST
+@door(Act.ROUND_EDIT, Application, related=RELATED)
+def later_deadline(request, application):
+    """One application gets a later last day, with a reason that stands in its log."""
+    form, problems = LaterForm(request.POST), []
+    if form.is_valid():
+        try:
+            give_later_deadline(
+                application, by=request.user, until=form.cleaned_data["until"], reason=form.cleaned_data["reason"]
+            )
+        except Refused as refused:
+            problems = refused.problems
+        else:
+            messages.success(request, _("This application has a later last day."))
+            return redirect("joint:application", application.pk)
+    return case_page(request, application, {"later": form}, problems, status=422)
+
+
+@door(Act.APPLICATION_CHECK, Application, related=RELATED)
+def check(request, application, signature):
+    """Compare a signed page with the code of the text: accept it, or say what is wrong with it."""
+    found = Signature.objects.select_related("party__organisation", "page", "revision").filter(
+        pk=signature, revision__application=application, way="paper"
+    ).first()  # fmt: skip
+    if found is None:
+        raise Http404
+    problems = []
+    if request.method == "POST":
+        try:
+            if request.POST.get("refuse"):
+                refuse_page(found, why=request.POST.get("why", ""), by=request.user)
+            else:
+                check_page(found, code=request.POST.get("code", ""), by=request.user)
+        except Refused as refused:
+            problems = refused.problems
+        else:
+            return redirect("joint:application", application.pk)
+    context = {"application": application, "parties": parties_of(application), "signature": found, "problems": problems,
+               "code": short_code(found.revision.digest)}  # fmt: skip
+    return render(request, "joint/check_page.html", context, status=422 if problems else 200)
+
+
+@door(Act.APPLICATION_SEE, Application, related=RELATED)
+def signed_page(request, application, signature):
+    from kompanjon.core.files.answers import file_answer
+
+    if not may_read_text(request.user, application):
+        raise PermissionDenied
+    found = Signature.objects.select_related("page").filter(pk=signature, revision__application=application).first()
+    if found is None or found.page is None:
+        raise Http404
+    return file_answer(found.page)

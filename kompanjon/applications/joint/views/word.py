@@ -1,0 +1,104 @@
+"""The form as a Word file, out and in; and as an empty PDF for whoever wants to see it first."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language, ngettext
+from django.views.decorators.http import require_POST
+
+from kompanjon.core.files.rules import CONTENT_TYPES, MOST_BYTES, too_large
+from kompanjon.core.problems import Refused
+from kompanjon.people.access.acts import Act
+from kompanjon.people.access.doors import door, open_to_all
+
+from ..actions.budget import save_budget
+from ..actions.write import Typed, save_answers
+from ..form import every_field
+from ..models import COMPONENTS, Application, FormVersion
+from ..printing import blank_form_pdf
+from ..queries import form_of, may_read_text, parties_of
+from ..word_in import read_docx
+from ..word_out import as_docx
+from .budget import amounts_in
+from .sign import pdf_answer
+
+RELATED = ("round", "partnership", "form_version")
+
+
+@door(Act.APPLICATION_SEE, Application, related=RELATED)
+def word(request, application):
+    """Fetch the form, fill it in away from the line, and upload it: what differs is shown before anything is saved."""
+    if not may_read_text(request.user, application):
+        raise Http404
+    context = {"application": application, "parties": parties_of(application),
+               "writes": request.user.has_perm(Act.APPLICATION_WRITE, application)}  # fmt: skip
+    if request.method != "POST":
+        return render(request, "joint/word.html", context)
+    try:
+        read = read_docx(application, uploaded(request))
+    except Refused as refused:
+        return render(request, "joint/word.html", {**context, "problems": refused.problems}, status=422)
+    return render(request, "joint/word_differences.html", {**context, "read": read})
+
+
+def uploaded(request):
+    upload = request.FILES.get("file")
+    if upload is None:
+        from .attachments import _no_file
+
+        raise Refused([_no_file()])
+    if upload.size > MOST_BYTES:
+        raise Refused([too_large(upload.size)])
+    return b"".join(upload.chunks())
+
+
+@require_POST
+@door(Act.APPLICATION_WRITE, Application, related=RELATED)
+def save_word(request, application):
+    """Save what was chosen from the difference list; what changed meanwhile is not overwritten."""
+    typed, chosen = [], set(request.POST.getlist("take"))
+    for one in every_field(form_of(application), parties_of(application)):
+        if one.name in chosen:
+            version = request.POST.get(f"v:{one.name}", "0")
+            typed.append(Typed(one, request.POST.get(one.name, ""), int(version) if version.isdigit() else 0))
+    try:
+        saved = save_answers(application, typed, by=request.user)
+        amounts = save_budget(
+            application, [one for one in amounts_in(request.POST, application) if one.name in chosen], by=request.user
+        )
+    except Refused as refused:
+        return render(request, "422.html", {"problems": refused.problems}, status=422)
+    count = len(saved.names) + len(amounts.names)
+    messages.success(
+        request,
+        ngettext("One change saved from the Word file.", "{count} changes saved from the Word file.", count).format(
+            count=count
+        ),
+    )
+    left = len(saved.collisions) + len(amounts.collisions)
+    if left:
+        text = ngettext(
+            "One text was changed by somebody else meanwhile and stays as it is.",
+            "{count} texts were changed by somebody else meanwhile and stay as they are.", left,
+        )  # fmt: skip
+        messages.warning(request, text.format(count=left))
+    return redirect("joint:application", application.pk)
+
+
+@door(Act.APPLICATION_SEE, Application, related=RELATED)
+def as_word(request, application):
+    if not may_read_text(request.user, application):
+        raise Http404
+    answer = HttpResponse(as_docx(application), content_type=CONTENT_TYPES["docx"])
+    answer["Content-Disposition"] = f'attachment; filename="application-{application.pk}.docx"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@open_to_all
+def blank_pdf(request, number, component):
+    """The form as a PDF before anybody has written."""
+    version = get_object_or_404(FormVersion, number=number)
+    if component not in dict(COMPONENTS):
+        raise Http404
+    return pdf_answer(blank_form_pdf(version, component, get_language() or "sv"), f"form-{number}-{component}.pdf")

@@ -1,0 +1,184 @@
+"""The pages of the form: one for each section, saved on its own, in any order, with anything missing."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from kompanjon.core.problems import Refused
+from kompanjon.people.access.acts import Act
+from kompanjon.people.access.doors import door
+
+from ..actions.write import Typed, save_answers, save_other_language
+from ..boxes import OTHER, asked_in, marked
+from ..flow import OPEN_TO_WRITE
+from ..form import fields_in
+from ..models import Application
+from ..queries import answers_of, form_of, may_read_text, parties_of
+from .budget import budget_page
+from .comments import comments_on
+
+RELATED = ("round", "partnership", "form_version")
+
+
+@door(Act.APPLICATION_SEE, Application, related=RELATED)
+def section(request, application, section):
+    """One section: read by whoever may see the application, written by the coordinators while the text is open."""
+    if not may_read_text(request.user, application):
+        raise PermissionDenied
+    place = form_of(application).section(section)
+    if place is None:
+        raise Http404
+    writes = may_write(request.user, application)
+    if request.method == "POST":
+        if not request.user.has_perm(Act.APPLICATION_WRITE, application):
+            raise PermissionDenied
+        return save_section(request, application, place)
+    return section_page(request, application, place, writes=writes)
+
+
+def may_write(person, application):
+    return application.state in OPEN_TO_WRITE and person.has_perm(Act.APPLICATION_WRITE, application)
+
+
+def save_section(request, application, place):
+    typed = typed_in(request.POST, place, parties_of(application))
+    try:
+        saved = save_answers(application, typed, by=request.user)
+    except Refused as refused:
+        return section_page(request, application, place, typed=typed, refused=refused.problems, status=422, writes=True)
+    budget = budget_page(request, application, place) if place.kind == "budget" else None
+    if saved.collisions or saved.refused or (budget and budget.stands_in_the_way):
+        unsaved = {one.field.name: one.text for one in typed if one.field.name in saved.refused}
+        unsaved |= {one.name: one.typed.text for one in saved.collisions}
+        return section_page(
+            request, application, place, unsaved=unsaved, saved=saved, budget=budget, status=422, writes=True
+        )
+    say_saved(request, application, place, len(saved.names) + (len(budget.saved.names) if budget else 0))
+    return redirect(after_saving(request, application, place))
+
+
+def say_saved(request, application, place, count):
+    if not count:
+        messages.info(request, _("Nothing was changed, so there was nothing to save."))
+        return
+    said = ngettext("Saved: one change in “{section}”.", "Saved: {count} changes in “{section}”.", count)
+    messages.success(request, said.format(count=count, section=place.title))
+    deadline = application.deadline
+    from django.utils import timezone
+
+    if deadline and application.state == "draft" and timezone.now() > deadline:
+        messages.warning(
+            request, _("It is saved, but the last day has passed, so it cannot be handed in in this round.")
+        )
+
+
+def after_saving(request, application, place):
+    sections = form_of(application).sections
+    if request.POST.get("go") == "next" and place.number < len(sections):
+        return redirect("joint:section", application.pk, sections[place.number].key).url
+    if request.POST.get("go") == "stay":
+        return redirect("joint:section", application.pk, place.key).url
+    return redirect("joint:application", application.pk).url
+
+
+def typed_in(post, place, parties):
+    """What was typed, for every field that was on the page. Whose text shall stand was asked where two collided."""
+    typed = []
+    for one in fields_in(place, parties):
+        version = post.get(f"v:{one.name}")
+        if version is None or post.get(f"choose:{one.name}") == "theirs":
+            continue
+        text = " ".join(post.getlist(one.name)) if one.kind == "choices" else post.get(one.name, "")
+        typed.append(Typed(one, text, int(version) if version.isdigit() else 0))
+    return typed
+
+
+def section_page(
+    request,
+    application,
+    place,
+    *,
+    typed=(),
+    unsaved=None,
+    saved=None,
+    refused=(),
+    budget=None,
+    status=200,
+    writes=False,
+):
+    answers, parties, form = answers_of(application), parties_of(application), form_of(application)
+    unsaved = unsaved or {one.field.name: one.text for one in typed}
+    asked = asked_in(place, parties, answers, application, unsaved)
+    collisions = [shown_collision(one) for one in saved.collisions] if saved else []
+    context = {
+        "application": application,
+        "section": place,
+        "form": form,
+        "parties": parties,
+        "asked": asked,
+        "writes": writes,
+        "refused": list(refused),
+        "collisions": collisions,
+        "collided": {one["name"] for one in collisions},
+        "next": form.sections[place.number] if place.number < len(form.sections) else None,
+        "other": OTHER.get(application.working_language, "sv"),
+        "comments": comments_on(application, place.key),
+        "may_comment": request.user.has_perm(Act.APPLICATION_COMMENT, application),
+        "budget": (budget or budget_page(request, application, place)) if place.kind == "budget" else None,
+    }
+    if place.kind == "attachments":
+        from .attachments import attachments_shown
+
+        context["wanted"] = attachments_shown(application, place, parties)
+    context["to_correct"] = [box for one in asked for share in one.shares for box in share.boxes if box.problems]
+    return render(request, f"joint/{'section' if writes else 'section_read'}.html", context, status=status)
+
+
+def shown_collision(collision):
+    mine, theirs = marked(collision.typed.text, collision.theirs.text)
+    return {
+        "name": collision.name,
+        "label": collision.typed.field.label,
+        "mine": mine,
+        "theirs": theirs,
+        "who": collision.theirs.changed_by,
+        "at": collision.theirs.changed_at,
+        "language": collision.theirs.language,
+        "answer": collision.theirs,
+    }
+
+
+@require_POST
+@door(Act.APPLICATION_WRITE, Application, related=RELATED)
+def other_language(request, application, answer):
+    """The other language's version of one answer: keep it as a draft, or say that both say the same."""
+    kept = application.answers.filter(pk=answer).first()
+    if kept is None:
+        raise Http404
+    language = OTHER.get(application.working_language, "sv")
+    agreed = request.POST.get("agreed") == "1"
+    save_other_language(application, kept, request.POST.get("text", ""), language, by=request.user, agreed=agreed)
+    messages.success(
+        request, _("The version in the other language is saved. It is not signed, and nothing waits for it.")
+    )
+    place = form_of(application).section_of(kept.key)
+    return redirect("joint:section", application.pk, place.key)
+
+
+@door(Act.APPLICATION_SEE, Application, related=RELATED)
+def answer_history(request, application, answer):
+    """Every text a field has had, with who wrote it and when."""
+    from ..queries import history_of
+
+    if not may_read_text(request.user, application):
+        raise PermissionDenied
+    kept = application.answers.select_related("changed_by").filter(pk=answer).first()
+    if kept is None:
+        raise Http404
+    question = form_of(application).question(kept.key)
+    context = {"application": application, "answer": kept, "question": question, "former": history_of(kept)[:100]}
+    return render(request, "joint/answer_history.html", context)

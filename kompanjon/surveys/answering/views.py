@@ -180,7 +180,7 @@ def _show(request, visit, number, problems, status=200):
     ]
     pages = pages_of(visit.items, visit.answers, visit.unit_values)
     facts = {
-        "visit": visit, "questions": questions, "problems": [(f"{q.id}", _said(q.problem)) for q in questions if q.problem],
+        "visit": visit, "questions": questions, "problems": [(q.id, f"{q.item.text} {_said(q.problem)}") for q in questions if q.problem],
         "asks": ASKS, "place": pages.index(number) + 1, "pages": len(pages), "last": number == pages[-1],
         "other": "en" if request.LANGUAGE_CODE == "sv" else "sv",
         "saved_at": _saved_at(visit),

@@ -42,7 +42,7 @@ def check(figure, table=None, outcome=None) -> Checked:
     table = table or wave_table(figure.wave)
     outcome = outcome or table.outcome()
     computed = compute(table, figure.definition, figure.weights, limits_of(figure.wave))
-    facts = facts_of(figure, computed, figure.wave, outcome)
+    facts = facts_of(figure, computed, table, outcome)
     e = computed.estimate
     done = Checked(figure, facts)
     done.right = {lang: build(facts, lang) for lang in ("sv", "en")}

@@ -12,7 +12,6 @@ from ..analysis.bases import holds, is_one_of, number
 from ..analysis.estimates import Design, means
 from ..analysis.intervals import NOTHING, Estimate, wilson
 from ..analysis.published import BASES
-from ..analysis.results import limits_of
 from ..analysis.wave import WaveTable
 from .disclosure import group_problem
 from .facts import FigureFacts
@@ -116,7 +115,7 @@ def base_words(figure) -> dict[str, str]:
     return GROUP_WORDS[key]
 
 
-def facts_of(figure, computed: Computed, wave, outcome) -> FigureFacts:
+def facts_of(figure, computed: Computed, table, outcome) -> FigureFacts:
     e = computed.estimate
     rate = ("RR2", outcome.rate("RR2") or 0.0)
     base = base_words(figure)
@@ -129,22 +128,13 @@ def facts_of(figure, computed: Computed, wave, outcome) -> FigureFacts:
         figure.definition["stat"] if figure.definition["stat"] != "majority" else "share", e.value, e.n, base,
         {"sv": figure.says_sv, "en": figure.says_en}, figure.unit, e.low, e.high, rank=int(figure.definition.get("rank", 1)) if figure.definition["stat"] == "rank" else None,
         next_value=computed.next_value, next_high=computed.next_high, scale_top=scale, stand_in=figure.stand_in, suppressed=computed.suppressed,
-        rate=rate, missing=who_is_missing(wave),
+        rate=rate, missing=who_is_missing(table),
     )
 
 
-def who_is_missing(wave) -> dict[str, str]:
+def who_is_missing(table) -> dict[str, str]:
     """Which role answered least, for those who want to judge the data."""
-    return {"sv": "politiker svarade mer sällan än tjänstepersoner", "en": "politicians answered less often than officials"} if _politicians_answer_less(wave) else {
-        "sv": "tjänstepersoner svarade mer sällan än politiker", "en": "officials answered less often than politicians"}
-
-
-def _politicians_answer_less(wave) -> bool:
-    from ..fieldwork.queries import rates_by_group
-
-    by = {g.name: g.outcome.rate("RR2") or 0 for g in rates_by_group(wave).get("role", [])}
-    return by.get("politiker", 0) <= by.get("tjansteperson", 0)
-
-
-def limits(wave):
-    return limits_of(wave)
+    by = {role: outcome.rate("RR2") or 0 for role, outcome in table.outcomes_by("role").items()}
+    if by.get("politiker", 0) <= by.get("tjansteperson", 0):
+        return {"sv": "politiker svarade mer sällan än tjänstepersoner", "en": "politicians answered less often than officials"}
+    return {"sv": "tjänstepersoner svarade mer sällan än politiker", "en": "officials answered less often than politicians"}

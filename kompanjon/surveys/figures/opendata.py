@@ -134,7 +134,7 @@ def _variable(parent, item, frozen):
         _tag(category, "labl", o.label_en, lang="en")
 
 
-def _tag(parent, name, text=None, lang="", **attributes):
+def _tag(parent, name, text=None, /, lang="", **attributes):
     values = {**attributes, **({"{http://www.w3.org/XML/1998/namespace}lang": lang} if lang else {})}
     full = f"{{{DDI}}}{name}"
     made = xml.Element(full, values) if parent is None else xml.SubElement(parent, full, values)

@@ -24,7 +24,7 @@ WAVE = Flow(
         Step("close", _("Close"), ("open",), "closed", Act.SURVEY_FIELD_RUN),
         Step("reopen", _("Reopen"), ("closed",), "open", Act.SURVEY_EDIT, reason=True),
         Step("clean", _("Cleaning is done"), ("closed",), "cleaned", Act.SURVEY_ANALYSE),
-        Step("release", _("Release"), ("cleaned",), "released", Act.SURVEY_RELEASE, (something_to_release,)),
+        Step("release", _("Release the results"), ("cleaned",), "released", Act.SURVEY_RELEASE, (something_to_release,)),
         Step("archive", _("Archive"), ("released",), "archived", Act.SURVEY_EDIT),
     ),
 )

@@ -1,0 +1,122 @@
+"""Messages go once to those who should have them."""
+
+import pytest
+
+from kompanjon.core.post.models import Letter
+from kompanjon.core.problems import Refused
+from kompanjon.people.access.grants import Role
+from kompanjon.surveys.answering import actions as answering
+from kompanjon.surveys.fieldwork import actions
+from kompanjon.surveys.fieldwork.models import Delivery, Sending
+from kompanjon.surveys.testing import a_wave, an_invitation
+from kompanjon.testing import a_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def manager(db):
+    return a_person(role=Role.FIELD_MANAGER)
+
+
+@pytest.fixture
+def wave(db):
+    return a_wave()
+
+
+def a_sending(wave, number=0, **fields):
+    texts = {"subject_sv": "Enkät", "subject_en": "Survey", "body_sv": "Hej {post}: {link}", "body_en": "Hello {post}: {link}"}
+    return Sending.objects.create(wave=wave, number=number, **{**texts, **fields})
+
+
+def sent(sending, manager):
+    actions.test_sending(sending, by=manager)
+    actions.begin_sending(sending, by=manager)
+    while actions.send_batch(sending):
+        pass
+
+
+def test_everybody_gets_the_invitation_in_their_language_first(wave, manager):
+    swedish, english = an_invitation(wave), an_invitation(wave, language="en")
+    sent(a_sending(wave), manager)
+    letters = {letter.address: letter for letter in Letter.objects.exclude(address=manager.email)}
+    assert letters[swedish.unit.addressee.email].subject == "Enkät" and letters[english.unit.addressee.email].subject == "Survey"
+    body = letters[swedish.unit.addressee.email].body
+    assert body.index("Hej Kommundirektör") < body.index("Hello Municipal chief executive")
+    assert "/sv/svara/" in body and "/en/answer/" in body and "/sv/svara/avsta/" in body
+    assert all(letter.secret for letter in letters.values())
+
+
+def test_a_test_message_to_oneself_comes_first(wave, manager):
+    an_invitation(wave)
+    with pytest.raises(Refused) as refusal:
+        actions.begin_sending(a_sending(wave), by=manager)
+    assert "SURVEY-send-test" in [p.rule for p in refusal.value.problems]
+
+
+def test_a_restart_in_the_middle_sends_each_once(wave, manager, monkeypatch):
+    for _turn in range(12):
+        an_invitation(wave)
+    sending = a_sending(wave)
+    monkeypatch.setattr(actions, "BATCH", 5)
+    actions.test_sending(sending, by=manager)
+    actions.begin_sending(sending, by=manager)
+    actions.send_batch(sending)
+    real = actions.letters.send_message
+
+    def dies_at_the_third(sending, invitation, count=[0]):
+        count[0] += 1
+        if count[0] == 3:
+            raise KeyboardInterrupt
+        return real(sending, invitation)
+
+    monkeypatch.setattr(actions.letters, "send_message", dies_at_the_third)
+    with pytest.raises(KeyboardInterrupt):
+        actions.send_batch(sending)
+    monkeypatch.setattr(actions.letters, "send_message", real)
+    while actions.send_batch(sending):
+        pass
+    assert Delivery.objects.count() == 12
+    assert Letter.objects.exclude(address=manager.email).count() == 12
+
+
+def test_a_reminder_goes_only_to_those_who_are_missing(wave, manager):
+    waiting, refused, left, bounced, quiet = (an_invitation(wave) for _turn in range(5))
+    sent(a_sending(wave), manager)
+    answering.refuse(refused)
+    answering.leave_post(left)
+    actions.note_bounce(bounced)
+    answering.refuse(quiet, never_again=True)
+    reminder = a_sending(wave, 1)
+    assert [i.pk for i in actions.recipients(reminder)] == [waiting.pk]
+
+
+def test_a_text_that_promises_anonymity_is_refused_in_a_confidential_wave(wave, manager):
+    an_invitation(wave)
+    sending = a_sending(wave, body_sv="Dina svar är anonyma. {link}")
+    actions.test_sending(sending, by=manager)
+    with pytest.raises(Refused) as refusal:
+        actions.begin_sending(sending, by=manager)
+    assert "SURVEY-send-anonymous" in [p.rule for p in refusal.value.problems]
+
+
+def test_twenty_failures_in_a_row_stop_the_sending(wave, manager):
+    for _turn in range(25):
+        an_invitation(wave)
+    sending = a_sending(wave)
+    actions.test_sending(sending, by=manager)
+    actions.begin_sending(sending, by=manager)
+    for invitation in list(actions.recipients(sending)[:20]):
+        actions._send_one(sending, invitation)
+    Letter.objects.exclude(address=manager.email).update(state="failed")
+    assert actions.send_batch(sending) == 0 and Delivery.objects.count() == 20
+    sending.refresh_from_db()
+    assert sending.stopped_at
+    assert actions.read_bounces(sending) == 20
+
+
+def test_only_hashes_of_the_keys_are_kept(wave):
+    invitation = an_invitation(wave)
+    kept = str(list(invitation.keys.values()))
+    assert invitation.token not in kept and invitation.code not in kept and len(invitation.token) >= 22
+    assert not set(invitation.code) & set("0O1I")

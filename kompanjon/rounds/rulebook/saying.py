@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from babel import Locale
 from django.utils.translation import gettext, ngettext, pgettext
 
 from kompanjon.core.money import from_kronor
@@ -69,6 +68,8 @@ def in_a_row(words):
 
 def country_names(codes):
     """The programme's own name of a country, else the one the world's locale data give it."""
+    from babel import Locale
+
     known = {country.pk: country.name for country in Country.objects.filter(pk__in=codes)}
     named = Locale.parse("sv" if swedish() else "en").territories
     return sorted(known.get(code) or named.get(code, code) for code in codes)

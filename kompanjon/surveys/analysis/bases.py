@@ -1,6 +1,11 @@
 """Who a percentage is a share of: the base rule of an item, and how its answers are read."""
 
-import polars as pl
+from __future__ import annotations
+
+from kompanjon.core.lazily import Lazily
+
+pl = Lazily("polars")
+
 
 INCLUDE_DK, EXCLUDE_DK = "include_dk", "exclude_dk"
 DONT_KNOW = ("vet_ej", "dont_know")

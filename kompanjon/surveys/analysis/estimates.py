@@ -4,13 +4,16 @@ Non-response is a second phase: in class h the n_h respondents are a simple rand
 The variance is linearised, and those outside a group stay in the sums with zero.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 
-import polars as pl
-
+from kompanjon.core.lazily import Lazily
 from kompanjon.surveys.analysis.intervals import NOTHING, Estimate, finished
+
+pl = Lazily("polars")
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,16 @@
 """Answers for analysts: labelled, weighted, with classes; persons are not in them."""
 
+from __future__ import annotations
+
 import io
 
-import polars as pl
 from django.http import HttpResponse
 
+from kompanjon.core.lazily import Lazily
+
 from .tables import questionnaire_of, wave_table
+
+pl = Lazily("polars")
 
 FORMATS = {
     "csv": "text/csv; charset=utf-8",

@@ -1,10 +1,14 @@
 """What the method page needs: what cannot be tested with the answers, shown from every side that can."""
 
-import polars as pl
+from __future__ import annotations
+
+from kompanjon.core.lazily import Lazily
 
 from .bases import number
 from .sensitivity import non_response
 from .wave import WaveTable
+
+pl = Lazily("polars")
 
 
 def headlines(table: WaveTable, items):

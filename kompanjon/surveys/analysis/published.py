@@ -1,14 +1,17 @@
 """A list of published figures, computed again: the closed vocabulary `compute` of SURVEY.md."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import polars as pl
-
+from kompanjon.core.lazily import Lazily
 from kompanjon.surveys.analysis.bases import INCLUDE_DK, holds, is_one_of, number
 from kompanjon.surveys.analysis.rates import DEFINITIONS
 from kompanjon.surveys.analysis.wave import WaveTable
+
+pl = Lazily("polars")
 
 TOLERANCE = 1e-6
 LIMITS: dict[str, tuple[str, Callable]] = {

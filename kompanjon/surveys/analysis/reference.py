@@ -1,14 +1,17 @@
 """The block `synthetic_reference` of a list: every value in it computed again, found by its name."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import replace
 
-import polars as pl
-
+from kompanjon.core.lazily import Lazily
 from kompanjon.surveys.analysis.bases import holds, number
 from kompanjon.surveys.analysis.intervals import wilson
 from kompanjon.surveys.analysis.published import TOLERANCE, Check
 from kompanjon.surveys.analysis.wave import WaveTable
+
+pl = Lazily("polars")
 
 TOP2, LOWEST, YES, YES_NO = ("4", "5"), ("1",), "ja", ("ja", "nej", "vet_ej")
 NOT_FIGURES = ("note", "rule", "method")

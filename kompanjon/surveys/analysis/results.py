@@ -1,15 +1,19 @@
 """One item's result as it may be shown: shares with interval, counts, base, what is hidden, what stood before."""
 
+from __future__ import annotations
+
 from collections import Counter
 from dataclasses import dataclass, field
 
-import polars as pl
+from kompanjon.core.lazily import Lazily
 
 from ..figures.disclosure import Limits, Table, proposals, protect
 from .bases import holds, number
 from .change import Comparable, between, is_comparable, option_rows, verdicts
 from .intervals import NOTHING, Estimate, wilson
 from .wave import WaveTable
+
+pl = Lazily("polars")
 
 ALL = "all"
 GROUPS_SHOWN = ("org_type", "role", "has_partnership", "skr_group_2017")  # what the public may see a result divided by

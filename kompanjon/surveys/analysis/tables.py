@@ -1,6 +1,8 @@
 """From the database to the table that figures are computed from."""
 
-import polars as pl
+from __future__ import annotations
+
+from kompanjon.core.lazily import Lazily
 
 from ..answering.models import Response
 from ..fieldwork.models import Invitation
@@ -8,6 +10,8 @@ from ..questionnaires.models import Questionnaire
 from ..sampling.models import RegisterUnit, Wave
 from .models import Exclusion
 from .wave import WaveTable
+
+pl = Lazily("polars")
 
 UNIT_COLUMNS = ("key", "organisation__code", "organisation__kind", "organisation__legal_entity", "position__code", "position__role", "disposition", "groups")
 

@@ -1,16 +1,19 @@
 """One wave as a table: a row for each register unit, its disposition and its answers."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import polars as pl
-
+from kompanjon.core.lazily import Lazily
 from kompanjon.surveys.analysis.bases import INCLUDE_DK, answered, holds, is_one_of, number
 from kompanjon.surveys.analysis.estimates import Design, distribution, means
 from kompanjon.surveys.analysis.intervals import NOTHING, Estimate
 from kompanjon.surveys.analysis.rates import ESTIMATED, Outcome
 from kompanjon.surveys.analysis.weighting import Classes, ClassScheme, build
+
+pl = Lazily("polars")
 
 UNITS = (  # the columns of the reference format that are not answers
     "wave", "person_id", "org_code", "org_type", "same_legal_entity_as", "skr_group_2017", "nuts1", "has_partnership",

@@ -3,10 +3,12 @@
 Definition: {stat: rate|mean|share|rank|majority, item, values, where, also, base, rank, rate}.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from dataclasses import dataclass
 
-import polars as pl
+from kompanjon.core.lazily import Lazily
 
 from ..analysis.bases import holds, is_one_of, number
 from ..analysis.estimates import Design, means
@@ -15,6 +17,8 @@ from ..analysis.published import BASES
 from ..analysis.wave import WaveTable
 from .disclosure import group_problem
 from .facts import FigureFacts
+
+pl = Lazily("polars")
 
 ENDLESS = float("inf")
 

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import Http404, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -47,7 +48,11 @@ def decisions(request, form):
 def chosen(request):
     """The whole selection of the address, not only the page that was seen."""
     picture = the_picture(wants_examples(request))
-    return select(picture.partnerships, CatalogueForm(request.GET, picture).choices())[0]
+    form = CatalogueForm(request.GET, picture)
+    choices = form.choices()
+    if form.errors:  # a page says so beside the field; a file would only look complete
+        raise BadRequest(f"No such filter: {', '.join(form.errors)}")
+    return select(picture.partnerships, choices)[0]
 
 
 def address(page, slug):

@@ -54,7 +54,8 @@ class CatalogueForm(forms.Form):
     )
 
     def __init__(self, query, picture):
-        super().__init__(query, auto_id="%s")
+        folded = {name: query[name].casefold() for name in FILTERS if name in query}  # KE is ke
+        super().__init__({**query.dict(), **folded}, auto_id="%s")
         self.labels = labels(picture)
         self.picture = picture
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from kompanjon.core.lifecycle import LIFECYCLES
 from kompanjon.core.trace.queries import history
+from kompanjon.core.words import _
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,33 @@ def told(record):
     ]
 
 
+VERBS = {
+    "ask": _("Asked somebody"),
+    "begin": _("Begun"),
+    "correct": _("Corrected"),
+    "draft": _("Drafted"),
+    "edit": _("Changed"),
+    "end": _("Ended"),
+    "except": _("Exception given"),
+    "extract": _("Extract taken out"),
+    "give": _("Given"),
+    "name": _("Appointed"),
+    "propose": _("Proposed"),
+    "publish": _("Published"),
+    "record": _("Entered"),
+    "renew": _("Renewed"),
+    "send": _("Sent"),
+    "withdraw": _("Withdrawn"),
+    "withhold": _("Withheld or shown again"),
+    "write": _("Written"),
+}
+"""What an act that is no step of a flow is called once it has been done, by its verb."""
+
+
 def word(act):
     """The step's own label where the act is a step of a flow; otherwise the act's last words."""
     flow, _, step = act.partition(".")
     if flow in LIFECYCLES and step in {known.name for known in LIFECYCLES[flow].flow.steps}:
         return gettext(LIFECYCLES[flow].flow.step(step).label)
-    return gettext(act.rsplit(".", 1)[-1].replace("_", " ").capitalize())
+    verb = act.rsplit(".", 1)[-1]
+    return gettext(VERBS[verb]) if verb in VERBS else gettext(verb.replace("_", " ").capitalize())

@@ -61,7 +61,7 @@ class SearchForm(forms.Form):
 class BeginForm(forms.Form):
     """Where the partnership stands on the day the office takes it over, and how one knows."""
 
-    state = forms.ChoiceField(label=_("Where it stands now"), choices=lambda: states()[2:])
+    state = forms.ChoiceField(label=_("Where it stands now"), choices=lambda: [("", gettext("Choose")), *states()[2:]])
     reason = forms.CharField(label=_("How do you know?"), widget=forms.Textarea({"rows": 2}))
 
 

@@ -9,10 +9,11 @@ from kompanjon.people.places.models import Country
 
 from ..themes.models import Theme
 from .actions import keep_versions
-from .models import Cap, CountryEligibility, CountryList, OpenDecision, Parameter, RuleSet, RuleSource
+from .models import OpenDecision, RuleSet, RuleSource
 from .queries import value_now
 
 CAP_PLACE = ("component", "parties", "band")
+MONEY = ("amount", "labour")
 
 
 def read_yaml(name):
@@ -22,92 +23,114 @@ def read_yaml(name):
 @transaction.atomic
 def load():
     """Load sources, open decisions and the shipped rule sets; answers the versions that were new."""
-    sources = {row["key"]: load_source(row) for row in read_yaml("sources")}
-    for place, row in enumerate(read_yaml("open_decisions"), 1):
-        kept(OpenDecision, {"key": row["key"]}, {**row, "place": place})
+    keep_all(RuleSource.objects.all(), ["key"], [row_of_source(row) for row in read_yaml("sources")])
+    rows = [{**row, "place": place} for place, row in enumerate(read_yaml("open_decisions"), 1)]
+    keep_all(OpenDecision.objects.all(), ["key"], rows)
     load_themes()
-    rows = read_yaml("rule_sets")
-    rule_sets = {row["code"]: load_rule_set(row, sources) for row in rows}
-    for row in rows:
-        load_links(rule_sets[row["code"]], row, rule_sets)
+    load_rule_sets(read_yaml("rule_sets"), {source.key: source for source in RuleSource.objects.all()})
     return keep_versions()
 
 
-def load_source(row):
+def keep_all(found, keys, rows, *, only=False, **fixed):
+    """Bring the records that were found up to the rows: the new made, the changed changed; with `only` the others gone.
+
+    Three statements at most, however many rows.
+    """
+    there = {tuple(getattr(one, key) for key in keys): one for one in found}
+    new, changed, names = [], [], set()
+    for row in rows:
+        record = there.pop(tuple(row[key] for key in keys), None)
+        if record is None:
+            new.append(found.model(**row, **fixed))
+        elif any(getattr(record, name) != value for name, value in row.items()):
+            for name, value in row.items():
+                setattr(record, name, value)
+            names |= set(row) - set(keys)
+            changed.append(record)
+    found.model.objects.bulk_create(new)
+    if changed:
+        found.model.objects.bulk_update(changed, names)
+    if only and there:
+        found.model.objects.filter(pk__in=[one.pk for one in there.values()]).delete()
+
+
+def row_of_source(row):
     """A year without words in it is the same in both languages."""
-    year = row.get("year")
+    year = row.get("year", "")
     years = {"year_sv": year, "year_en": year} if year else {}
-    return kept(RuleSource, {"key": row["key"]}, {name: value for name, value in row.items() if name != "year"} | years)
+    return {"publisher": "", "address": ""} | {name: value for name, value in row.items() if name != "year"} | years
 
 
 def load_themes():
     """The office's own order, words and choice stay: only themes that are new are added."""
-    for place, row in enumerate(read_yaml("themes"), 1):
-        Theme.objects.get_or_create(code=row["code"], defaults={**row, "place": place})
+    there = set(Theme.objects.values_list("code", flat=True))
+    rows = enumerate(read_yaml("themes"), 1)
+    Theme.objects.bulk_create(Theme(**row, place=place) for place, row in rows if row["code"] not in there)
 
 
-def kept(model, lookup, row):
-    """The record of this key, new or brought up to date."""
-    return model.objects.update_or_create(
-        **lookup, defaults={name: value for name, value in row.items() if name not in lookup}
-    )[0]
-
-
-def load_rule_set(row, sources):
-    plain = ("name_sv", "name_en", "provenance", "adopted_on", "valid_from", "valid_to_key", "for_demonstration")
-    values = {name: row[name] for name in plain if name in row} | {"source": sources.get(row.get("source"))}
-    if row.get("valid_to_key"):
-        values["valid_to"] = value_now(OpenDecision.objects.get(key=row["valid_to_key"]))
-    rule_set = kept(RuleSet, {"code": row["code"]}, values)
-    load_parameters(rule_set, row.get("parameters", {}), sources)
-    load_caps(rule_set, row.get("caps", []))
-    load_country_lists(rule_set, row.get("country_lists", []), sources)
-    return rule_set
+def load_rule_sets(rows, sources):
+    plain = (
+        "code",
+        "name_sv",
+        "name_en",
+        "provenance",
+        "adopted_on",
+        "valid_from",
+        "valid_to_key",
+        "for_demonstration",
+    )
+    heads = [
+        {name: row[name] for name in plain if name in row} | {"source": sources.get(row.get("source"))} for row in rows
+    ]
+    keep_all(RuleSet.objects.select_related("source"), ["code"], heads)
+    rule_sets = {one.code: one for one in RuleSet.objects.all()}
+    for row in rows:
+        rule_set = rule_sets[row["code"]]
+        load_links(rule_set, row, rule_sets)
+        load_parameters(rule_set, row.get("parameters", {}), sources)
+        load_caps(rule_set, row.get("caps", []))
+        load_country_lists(rule_set, row.get("country_lists", []), sources)
 
 
 def load_links(rule_set, row, rule_sets):
+    """What a set takes from others, and its last day where that is an open decision."""
     rule_set.caps_from = rule_sets.get(row.get("caps_from"))
     rule_set.parameters_from = rule_sets.get(row.get("parameters_from"))
-    rule_set.save(update_fields=["caps_from", "parameters_from"])
+    if rule_set.valid_to_key:
+        rule_set.valid_to = value_now(OpenDecision.objects.get(key=rule_set.valid_to_key))
+    rule_set.save(update_fields=["caps_from", "parameters_from", "valid_to"])
 
 
 def load_parameters(rule_set, rows, sources):
-    for key, row in rows.items():
-        values = {"severity": "", **row, "source": sources.get(row.get("source"))}
-        kept(Parameter, {"rule_set": rule_set, "key": key}, values)
-    rule_set.parameters.exclude(key__in=rows).delete()
+    values = [
+        {"key": key, "severity": "", **row, "source": sources.get(row.get("source"))} for key, row in rows.items()
+    ]
+    keep_all(rule_set.parameters.select_related("source"), ["key"], values, only=True, rule_set=rule_set)
 
 
 def load_caps(rule_set, rows):
     """Caps are read from the page of their rule set, and as well founded as it, unless a row says otherwise."""
-    keys = set()
-    for row in rows:
-        money = {name: from_kronor(row[name]) for name in ("amount", "labour") if name in row}
-        values = {
-            "provenance": rule_set.provenance,
-            "source": rule_set.source,
-            "labour": None,
-            "decision": "",
-            **row,
-            **money,
-        }
-        place = {name: row[name] for name in CAP_PLACE}
-        keys.add(kept(Cap, {"rule_set": rule_set, **place}, values).pk)
-    rule_set.caps.exclude(pk__in=keys).delete()
+    same = {"provenance": rule_set.provenance, "source": rule_set.source, "labour": None, "decision": ""}
+    values = [{**same, **row, **{name: from_kronor(row[name]) for name in MONEY if name in row}} for row in rows]
+    keep_all(rule_set.caps.select_related("source"), CAP_PLACE, values, only=True, rule_set=rule_set)
 
 
 def load_country_lists(rule_set, rows, sources):
-    for place, row in enumerate(rows):
-        values = {name: value for name, value in row.items() if name not in ("column", "exceptions", "key")}
-        values |= {"place": place, "source": sources.get(row.get("source"))}
-        load_countries(kept(CountryList, {"rule_set": rule_set, "key": row["key"]}, values), row)
-    rule_set.country_lists.exclude(key__in=[row["key"] for row in rows]).delete()
+    lists = [
+        {name: value for name, value in row.items() if name not in ("column", "exceptions")}
+        | {"place": place, "source": sources.get(row.get("source"))}
+        for place, row in enumerate(rows)
+    ]
+    keep_all(rule_set.country_lists.select_related("source"), ["key"], lists, only=True, rule_set=rule_set)
+    made = {one.key: one for one in rule_set.country_lists.all()}
+    for row in rows:
+        load_countries(made[row["key"]], row)
 
 
 def load_countries(country_list, row):
-    listed = {country.pk: {"status": "open"} for country in Country.objects.filter(**{row["column"]: True})}
+    open_ = Country.objects.filter(**{row["column"]: True})
+    listed = {country.pk: {"status": "open", "reason_sv": "", "reason_en": ""} for country in open_}
     for exception in row.get("exceptions", []):
         listed[exception["country"]] = {name: value for name, value in exception.items() if name != "country"}
-    for code, values in listed.items():
-        kept(CountryEligibility, {"country_list": country_list, "country_id": code}, values)
-    country_list.countries.exclude(country_id__in=listed).delete()
+    values = [{"country_id": code, **standing} for code, standing in listed.items()]
+    keep_all(country_list.countries.all(), ["country_id"], values, only=True, country_list=country_list)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from . import saying
 from .comparison import differences
 from .keys import COMPONENTS, HEADINGS, KEYS, PROVENANCES, SEVERITIES, STATUSES
-from .models import OpenDecision, RuleSet, Stamp
+from .models import OpenDecision, Parameter, RuleSet, Stamp
 
 
 @dataclass(frozen=True)
@@ -131,8 +133,30 @@ def decision_row(decision, rule_set, value, stamp, lists):
 
 
 def still_open():
-    """How many assumed values nobody has decided."""
-    return sum(row.is_open for row in decision_rows())
+    """How many assumed values nobody has decided: one statement, since it stands on the desk."""
+    decisions = OpenDecision.objects.order_by().annotate(
+        _kind=Value("d"), _place=Value(0), _word=Value(""), _at=F("pk")
+    )
+    held = Parameter.objects.filter(key__in=OpenDecision.objects.values("key")).order_by()
+    held = held.annotate(_kind=Value("p"), _place=F("rule_set_id"), _word=F("provenance"), _at=F("pk"))
+    stamps = Stamp.objects.order_by().annotate(
+        _kind=Value("s"), _place=Coalesce("rule_set_id", 0), _word=F("outcome"), _at=F("pk")
+    )
+    names = ("_kind", "_place", "_word", "_at")
+    rows = decisions.values_list("key", *names).union(
+        held.values_list("key", *names), stamps.values_list("decision__key", *names), all=True
+    )
+    waiting, held_in, said = set(), {}, {}
+    for key, kind, place, word, at in rows:
+        if kind == "d":
+            waiting.add(key)
+        elif kind == "p":
+            held_in.setdefault(key, {})[place] = word
+        elif at >= said.get((key, place), (0, ""))[0]:
+            said[key, place] = (at, word)
+    places = {(key, place) for key, sets in held_in.items() for place, word in sets.items() if word == "assumed"}
+    places |= {(key, 0) for key in waiting - set(held_in)}
+    return sum(said.get(place, (0, "undone"))[1] == "undone" for place in places)
 
 
 def comparison_rows(one, other):

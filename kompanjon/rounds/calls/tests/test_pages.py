@@ -4,7 +4,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -29,11 +28,6 @@ def officer(client):
     return person
 
 
-@pytest.fixture
-def rules():
-    call_command("load_rules", verbosity=0)
-
-
 def address(name, *args):
     with override("sv"):
         return reverse(f"calls:{name}", args=args)
@@ -52,7 +46,7 @@ def test_a_moment_is_typed_and_shown_by_stockholms_clock():
     assert str(field.prepare_value(summer)) == "2027-06-15 23:59:00"
 
 
-def test_a_round_is_planned_opened_and_stamped(client, officer, rules):
+def test_a_round_is_planned_opened_and_stamped(client, officer, basic):
     assert client.post(address("create"), PLAN).status_code == 302
     made = Round.objects.get()
     assert sum(row["weight"] for row in made.criteria) == 100
@@ -68,14 +62,14 @@ def test_a_round_is_planned_opened_and_stamped(client, officer, rules):
     assert "RS-SEED" not in page
 
 
-def test_a_new_round_begins_with_the_countries_in_force_and_no_rule_set(client, officer, rules):
+def test_a_new_round_begins_with_the_countries_in_force_and_no_rule_set(client, officer, basic):
     page = read(client, "create")
     assert page.count('name="countries"') > 13
     assert page.count("checked") == 13 + 1
     assert "rule_set" not in page
 
 
-def test_dates_in_the_wrong_order_are_told_beside_the_field(client, officer, rules):
+def test_dates_in_the_wrong_order_are_told_beside_the_field(client, officer, basic):
     answer = client.post(address("create"), {**PLAN, "closes_at": "2030-01-15T23:59"})
     assert answer.status_code == 422
     assert "Omgången måste stänga efter att den öppnar." in answer.content.decode()
@@ -90,7 +84,7 @@ def test_a_frame_is_typed_in_kronor(client, officer):
     assert client.post(address("frame", call.pk), {f"year_{year}": "-1"}).status_code == 422
 
 
-def test_weights_are_changed_and_one_can_be_left_out(client, officer, rules):
+def test_weights_are_changed_and_one_can_be_left_out(client, officer, basic):
     client.post(address("create"), PLAN)
     made = Round.objects.get()
     weights = {row["key"]: row["weight"] for row in made.criteria} | {"budget": 0, "democracy": 25}
@@ -131,7 +125,7 @@ def test_the_list_asks_as_much_for_twenty_rounds_as_for_two(client, officer, dja
         read(client, "index")
 
 
-def test_themes_are_added_and_retired(client, officer, rules):
+def test_themes_are_added_and_retired(client, officer, basic):
     with override("sv"):
         answer = client.post(reverse("themes:index"), {"name_sv": "Bibliotek", "name_en": "Libraries", "in_use": "on"})
         assert answer.status_code == 302

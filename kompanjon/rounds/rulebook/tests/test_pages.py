@@ -1,22 +1,16 @@
 """What the office reads and presses in its rule book."""
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils.translation import override
 
 from kompanjon.rounds.rulebook.desk import open_decisions
 from kompanjon.rounds.rulebook.models import OpenDecision, RuleSet
+from kompanjon.rounds.rulebook.pages import decision_rows, still_open
 from kompanjon.rounds.rulebook.queries import rules_for
 from kompanjon.testing import a_person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def basic():
-    call_command("load_rules", verbosity=0)
-    return RuleSet.objects.get(code="RS-SEED")
 
 
 @pytest.fixture
@@ -104,8 +98,6 @@ def test_a_weight_list_is_written_as_numbers(client, head, basic):
 
 
 def test_every_open_decision_can_be_opened_and_changed_to_what_it_is(client, head, basic):
-    from kompanjon.rounds.rulebook.pages import decision_rows
-
     for row in list(decision_rows()):
         rule_set = {"rule_set": row.rule_set.pk} if row.rule_set else {}
         assert page(client, "stamp", row.decision.pk, **rule_set)
@@ -122,6 +114,20 @@ def test_an_officer_reads_the_list_but_does_not_decide(client, basic):
     decision = OpenDecision.objects.get(key="vat_included")
     assert 'name="outcome"' not in page(client, "open_decisions")
     assert post(client, "stamp", decision.pk, outcome="confirmed").status_code == 403
+
+
+def test_the_desk_counts_as_the_list_does_in_one_statement(client, head, basic, django_assert_num_queries):
+    for key, outcome in (
+        ("vat_included", "confirmed"),
+        ("amounts_published", "confirmed"),
+        ("amounts_published", "undone"),
+    ):
+        post(client, "stamp", OpenDecision.objects.get(key=key).pk, outcome=outcome)
+    decision = OpenDecision.objects.get(key="steering_min_majority")
+    post(client, "stamp", decision.pk, outcome="not_used", rule_set=basic.pk)
+    with django_assert_num_queries(1):
+        counted = still_open()
+    assert counted == sum(row.is_open for row in decision_rows()) == 76
 
 
 def test_the_list_stands_on_the_desk_until_it_is_empty(basic):

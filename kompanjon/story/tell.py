@@ -6,9 +6,15 @@ from django.db import transaction
 from django.utils.translation import override
 
 from kompanjon.people.places.actions import ensure_reference
+from kompanjon.rounds.calls.models import Round
 
+from .acts import decide_the_round, play
 from .office import introduce_the_office
 from .places import build_towns, found_partnerships, seat_the_cast
+from .rounds import close_the_round, open_the_round
+from .writing import told
+
+CLOSED_DAYS_AGO = {"assessed": 35, "decided": 240}
 
 
 @dataclass
@@ -26,8 +32,25 @@ def set_the_stage():
     return Stage(towns, partnerships, seat_the_cast(towns, partnerships))
 
 
+@transaction.atomic
 def tell():
-    with override("sv"), transaction.atomic():
+    """The whole story; told again it changes nothing."""
+    with override("sv"):
         ensure_reference()
         introduce_the_office()
-        return set_the_stage()
+        stage = set_the_stage()
+        if not Round.objects.filter(is_example=True).exists():
+            for key in ("decided", "assessed", "open"):
+                play_round(stage, key)
+    return stage
+
+
+def play_round(stage, key):
+    call = open_the_round(stage, key)
+    for case in told()["cases"]:
+        if case["round"] == key:
+            play(stage, case, call)
+    if key in CLOSED_DAYS_AGO:
+        close_the_round(stage, call, CLOSED_DAYS_AGO[key])
+    if key == "decided":
+        decide_the_round(stage, call)

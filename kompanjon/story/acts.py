@@ -7,7 +7,7 @@ from django.utils import timezone
 from kompanjon.applications.joint.actions.hand_in import hand_in, return_for_completion, withdraw
 from kompanjon.applications.joint.actions.sign import say_ready, sign
 from kompanjon.applications.joint.actions.start import start_application
-from kompanjon.applications.joint.queries import latest_revision
+from kompanjon.applications.joint.standing import latest_revision
 from kompanjon.assessment.completeness.actions import admit, mark
 from kompanjon.assessment.completeness.rules import CHECKS
 from kompanjon.assessment.panel.actions import agree, record_meeting
@@ -119,7 +119,8 @@ def agree_on_it(stage, case, application):
     alva, birk = stage.people["alva"], stage.people["birk"]
     meeting = record_meeting(application.round, held_on=timezone.localdate(), present=[alva, birk], by=alva)
     advice = "reject" if case["until"] == "rejected" else "approve"
-    agree(application, meeting=meeting, recommendation=advice, reason=WHY_NOT[0] if advice == "reject" else "", by=alva)
+    reason = WHY_NOT[0] if advice == "reject" else "The two read the risks differently; the plan for them settled it."
+    agree(application, meeting=meeting, recommendation=advice, reason=reason, by=alva)
 
 
 def decide_it(stage, case, application):

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from kompanjon.people.places.models import Country
 from kompanjon.rounds.calls.actions import open_round
-from kompanjon.rounds.calls.life import LIFE
+from kompanjon.rounds.calls.life import rounds
 from kompanjon.rounds.calls.models import FrameYear, Round
 from kompanjon.rounds.calls.queries import shipped_criteria
 from kompanjon.rounds.rulebook.models import RuleSet
@@ -46,5 +46,5 @@ def close_the_round(stage, call, days_ago):
         opens_at=now - timedelta(days=days_ago + 40), closes_at=end_of_day(now - timedelta(days=days_ago))
     )
     call.refresh_from_db()
-    LIFE.take("close", call, by=stage.people["disa"])
+    rounds.take("close", call, by=stage.people["disa"])
     return call

@@ -1,12 +1,16 @@
 """Telling the story from the beginning, once."""
 
+import io
 from dataclasses import dataclass
 
+from django.core.management import call_command
 from django.db import transaction
 from django.utils.translation import override
 
+from kompanjon.applications.joint.models import FormVersion
 from kompanjon.people.places.actions import ensure_reference
 from kompanjon.rounds.calls.models import Round
+from kompanjon.rounds.rulebook.models import RuleSet
 
 from .acts import decide_the_round, play
 from .office import introduce_the_office
@@ -40,9 +44,18 @@ def tell():
         introduce_the_office()
         stage = set_the_stage()
         if not Round.objects.filter(is_example=True).exists():
+            lay_the_table()
             for key in ("decided", "assessed", "open"):
                 play_round(stage, key)
     return stage
+
+
+def lay_the_table():
+    """Rules and forms, on a database that is only migrated."""
+    if not RuleSet.objects.exists():
+        call_command("load_rules", stdout=io.StringIO())
+    if not FormVersion.objects.exists():
+        call_command("load_forms", stdout=io.StringIO())
 
 
 def play_round(stage, key):

@@ -11,6 +11,7 @@ from kompanjon.applications.joint.models import FormVersion
 from kompanjon.people.places.actions import ensure_reference
 from kompanjon.rounds.calls.models import Round
 from kompanjon.rounds.rulebook.models import RuleSet
+from kompanjon.surveys.story import tell as tell_of_the_surveys
 
 from .acts import decide_the_round, play
 from .office import introduce_the_office
@@ -47,6 +48,7 @@ def tell():
             lay_the_table()
             for key in ("decided", "assessed", "open"):
                 play_round(stage, key)
+            tell_of_the_surveys()
     return stage
 
 

@@ -1,6 +1,6 @@
 """When this happens there, do that here: the only table of side effects, in order."""
 
-from kompanjon.applications.joint.for_rounds import form_in_force, undecided
+from kompanjon.applications.joint.for_rounds import drafts, form_in_force, undecided
 from kompanjon.assessment.completeness.desk import waiting_to_be_checked
 from kompanjon.assessment.reviews.desk import reviews_waiting
 from kompanjon.awards.decisions.answers import frame_taken
@@ -22,7 +22,7 @@ from kompanjon.people.organisations.facts import OrganisationChanged
 from kompanjon.people.personal.questions import WhatHolds
 from kompanjon.people.staffing.questions import HeldBy, PartnershipsCalled
 from kompanjon.rounds.calls.desk import rounds_waiting
-from kompanjon.rounds.calls.facts import FormInForce, FrameTaken, Undecided
+from kompanjon.rounds.calls.facts import Drafts, FormInForce, FrameTaken, Undecided
 from kompanjon.rounds.rulebook.answers import expected_of_steering_groups, what_holds
 from kompanjon.rounds.rulebook.desk import open_decisions
 
@@ -38,6 +38,7 @@ ANSWERS: dict = {
     PartnershipsCalled: [lambda question: partnerships_named(question.text)],
     WhatHolds: [what_holds],
     WhatIsExpected: [expected_of_steering_groups],
+    Drafts: [drafts],
     FormInForce: [form_in_force],
     Undecided: [undecided],
     FrameTaken: [frame_taken],

@@ -1,11 +1,16 @@
 """What the applications tell the rounds below when they ask."""
 
 from django.db.models import Max
+from django.urls import reverse
+
+from kompanjon.rounds.calls.facts import DraftLine
 
 from .flow import UNDECIDED
 from .models import Application, FormVersion
+from .overview import sections_done, unsigned_of, with_parties
 
 DRAFTS = ("draft", "signing")
+MOST_LINES = 300
 
 
 def undecided(question):
@@ -17,3 +22,25 @@ def undecided(question):
 def form_in_force(question):
     """The number of the newest form; before any has been loaded, the first."""
     return FormVersion.objects.aggregate(newest=Max("number"))["newest"] or 1
+
+
+def drafts(question):
+    """The drafts of a round: whose they are, how far they have come, whose signature is missing. Not what they say."""
+    rows = Application.objects.filter(round=question.round_id, state__in=DRAFTS).select_related("form_version")
+    applications = with_parties(list(rows.order_by("-changed_at", "-pk")[:MOST_LINES]))
+    done, unsigned = sections_done(applications), unsigned_of(applications)
+    return [line(one, done[one.pk], unsigned[one.pk]) for one in applications]
+
+
+def line(application, done, unsigned):
+    closed = application.state == "signing"
+    return DraftLine(
+        parties=tuple(party.organisation.label for party in application.__dict__["_parties"]),
+        component=application.get_component_display(),
+        done=done[0],
+        sections=done[1],
+        closed=closed,
+        unsigned=tuple(party.organisation.label for party in unsigned) if closed else (),
+        address=reverse("joint:application", args=[application.pk]),
+        is_example=application.is_example,
+    )

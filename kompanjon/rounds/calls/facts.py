@@ -55,13 +55,13 @@ class FormInForce:
 
 @dataclass(frozen=True)
 class DraftLine:
-    """A draft as the office may see it while the round is open: how far, and whose signature is missing."""
+    """A draft as the office may see it while the round is open: how far, and once it is closed whose signature is missing."""
 
-    title: str
-    parties: tuple[str, ...] = ()
+    parties: tuple[str, ...]
     component: str = ""
     done: int = 0
     sections: int = 0
+    closed: bool = False
     unsigned: tuple[str, ...] = ()
     address: str = ""
     is_example: bool = False

@@ -33,12 +33,14 @@ MENU = {
         Line(_("Steering groups"), "steering:watch", Act.PARTNERSHIP_EDIT),
         Line(_("Organisations"), "organisations:index", Act.ORGANISATION_SEE),
         Line(_("People"), "staffing:people", Act.PERSON_SEE),
+        Line(_("Surveys"), "sampling:waves", Act.SURVEY_SEE),
         Line(_("Rules"), "rulebook:index", Act.RULE_SET_EDIT),
         Line(_("Facts"), "facts:edit", Act.OFFICE_EDIT),
     ),
     "data": (
         Line(_("Open data: CSV and JSON"), "pages:open_data"),
         Line(_("Decision register"), "pages:decisions"),
+        Line(_("Survey results"), "figures:results"),
         Line(_("How complete is the record?"), "pages:completeness"),
     ),
     "about": (

@@ -4,6 +4,7 @@ from .analysis.models import Exclusion, WeightSet
 from .answering.models import AnonymousDraft, Response, ResponseLink
 from .fieldwork.models import Delivery, Invitation, InvitationKey, Sending
 from .figures.models import Figure, Release
+from .paired.models import PairedAnswer, PairedSurvey
 from .questionnaires.models import Item, Option, Questionnaire
 from .sampling.models import (
     Addressee,
@@ -19,6 +20,6 @@ from .sampling.models import (
 
 __all__ = [
     "Addressee", "AnonymousDraft", "Delivery", "Disposition", "Exclusion", "Figure", "GroupValue", "Invitation", "InvitationKey",
-    "Item", "Mapping", "Option", "Position", "Questionnaire", "RegisterUnit", "Release", "Response", "ResponseLink", "Sending",
+    "Item", "Mapping", "Option", "PairedAnswer", "PairedSurvey", "Position", "Questionnaire", "RegisterUnit", "Release", "Response", "ResponseLink", "Sending",
     "Survey", "SurveyedOrganisation", "Wave", "WeightSet",
 ]  # fmt: skip

@@ -1,5 +1,5 @@
 from django.urls import include, path
 
-DRAWERS = ("answering", "figures", "sampling", "questionnaires", "fieldwork", "analysis")
+DRAWERS = ("answering", "figures", "sampling", "questionnaires", "fieldwork", "analysis", "paired")
 
 urlpatterns = [path("", include(f"kompanjon.surveys.{drawer}.urls")) for drawer in DRAWERS]

@@ -13,7 +13,7 @@ from kompanjon.people.access.doors import door
 
 from ..answering.models import Response
 from ..figures.wording_of_numbers import percent_words
-from ..sampling.models import Position, Wave
+from ..sampling.models import Position, SurveyedOrganisation, Wave
 from ..sampling.pages import wave_page
 from . import cleaning, results, weights
 from .charts import Bar, drawn
@@ -74,6 +74,23 @@ def results_page(request, wave):
     questionnaire = questionnaire_of(wave)
     items = questionnaire.items.all() if questionnaire else []
     return wave_page(request, wave, "analysis/results.html", {"items": items, "may_see": open_to_see(wave)})
+
+
+@door(Act.SURVEY_ANALYSE, Wave, related=("survey",))
+def texts(request, wave, code):
+    """Free texts one by one, without group variables, in random order, with what points at somebody marked."""
+    from random import Random
+
+    from ..figures.rules import identifies
+
+    questionnaire = questionnaire_of(wave)
+    item = questionnaire and questionnaire.items.filter(code=code, kind__in=["short_text", "long_text"]).first()
+    if item is None or not open_to_see(wave):
+        raise Http404
+    given = wave_table(wave).rows().get_column(item.code).drop_nulls().to_list()
+    Random(wave.pk).shuffle(given)
+    names = {n for o in SurveyedOrganisation.objects.filter(units__wave=wave).distinct() for n in (o.name_sv, o.name_en)} | set(position_names().values())
+    return wave_page(request, wave, "analysis/texts.html", {"item": item, "texts": [(t, identifies(t, names)) for t in given[:1000]]})
 
 
 @door(Act.SURVEY_ANALYSE, Wave, related=("survey", "former"))

@@ -7,10 +7,13 @@ from django.utils import timezone
 
 from kompanjon.core.jobs.actions import plan
 from kompanjon.core.post.models import Letter
-from kompanjon.core.problems import Refused, blocking
+from kompanjon.core.problems import BLOCK, Problem, Refused, blocking
 from kompanjon.core.trace.actions import key_of, note
+from kompanjon.core.words import _
 
+from ..answering.actions import refuse as answering_refuse
 from ..answering.actions import set_disposition
+from ..answering.models import Response
 from . import letters
 from .flow import NEVER_REMINDED
 from .models import Delivery, Invitation, Sending
@@ -104,6 +107,24 @@ def correct_disposition(unit, code, *, by, reason):
     """By hand, with a reason; the history stays."""
     set_disposition(unit, code, reason, by_hand=True)
     note(unit.wave, "survey_unit.disposition", by=by, what={"unit": unit.key, "code": code}, text=reason)
+
+
+@transaction.atomic
+def forget_person(unit, *, by):
+    """Confidential mode, before the release: the link and the answers go, the figures are computed without them."""
+    wave = unit.wave
+    if wave.anonymous or wave.state in ("released", "archived"):
+        raise Refused([Problem("SURVEY-forget", _("Answers can be taken away only in a confidential wave that is not released."), {}, BLOCK)])
+    Response.objects.filter(link__invitation__unit=unit).delete()
+    if unit.disposition or wave.state in ("closed", "cleaned"):
+        set_disposition(unit, "2.11", "answers taken away at the person's request", by_hand=True)
+    else:
+        answering_refuse(unit.invitation)
+    if unit.addressee:
+        unit.addressee.name = unit.addressee.email = unit.addressee.phone = ""
+        unit.addressee.do_not_contact = True
+        unit.addressee.save()
+    note(wave, "survey_unit.forget", by=by, what={"unit": unit.key})
 
 
 def go_on_sending(key):

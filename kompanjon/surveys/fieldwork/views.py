@@ -48,6 +48,23 @@ def correct(request, wave):
     return redirect("fieldwork:field", wave.pk)
 
 
+@require_POST
+@door(Act.SURVEY_FIELD_RUN, Wave)
+def forget(request, wave):
+    """Somebody asks for their answers to be taken away."""
+    unit = wave.units.select_related("addressee", "wave").filter(key=request.POST.get("unit", "").strip()).first()
+    try:
+        if unit is None:
+            messages.error(request, _("No unit in the register has that key."))
+        else:
+            actions.forget_person(unit, by=request.user)
+            messages.success(request, _("The answers and the address are taken away."))
+    except Refused as refusal:
+        for problem in refusal.problems:
+            messages.error(request, _(problem.text))
+    return redirect("fieldwork:field", wave.pk)
+
+
 @door(Act.SURVEY_FIELD_RUN, Wave, related=("survey",))
 def messages_page(request, wave):
     sendings = list(wave.sendings.annotate(handed=Count("deliveries")))

@@ -64,9 +64,10 @@ def test_a_restart_in_the_middle_sends_each_once(wave, manager, monkeypatch):
     actions.send_batch(sending)
     real = actions.letters.send_message
 
-    def dies_at_the_third(sending, invitation, count=[0]):
-        count[0] += 1
-        if count[0] == 3:
+    turns = iter(range(1, 99))
+
+    def dies_at_the_third(sending, invitation):
+        if next(turns) == 3:
             raise KeyboardInterrupt
         return real(sending, invitation)
 
@@ -113,6 +114,21 @@ def test_twenty_failures_in_a_row_stop_the_sending(wave, manager):
     sending.refresh_from_db()
     assert sending.stopped_at
     assert actions.read_bounces(sending) == 20
+
+
+def test_a_person_may_have_the_answers_taken_away(wave, manager):
+    from kompanjon.surveys.models import Response
+
+    invitation = an_invitation(wave)
+    answering.begin(invitation, wave.questionnaires.get(), language="sv", device="")
+    actions.forget_person(invitation.unit, by=manager)
+    invitation.refresh_from_db()
+    assert not Response.objects.exists() and invitation.state == "refused" and invitation.unit.addressee.email == ""
+    wave.state = "released"
+    wave.save()
+    invitation.unit.wave = wave
+    with pytest.raises(Refused):
+        actions.forget_person(invitation.unit, by=manager)
 
 
 def test_only_hashes_of_the_keys_are_kept(wave):

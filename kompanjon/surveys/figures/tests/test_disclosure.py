@@ -66,6 +66,14 @@ def test_two_groups_that_differ_by_a_few_are_not_both_shown():
     assert too_close({"all": all_of_them}, all_of_them) == []
 
 
+def test_free_text_that_points_at_somebody_is_marked():
+    from kompanjon.surveys.figures.rules import identifies
+
+    assert identifies("Ring 070-174 06 05 eller skriv till ebba@example.org") == ["e-mail", "telephone"]
+    assert identifies("Mitt nummer är 19121212-1212") == ["personal number"]
+    assert identifies("Vi i Ekviks kommun", {"Ekviks kommun"}) == ["Ekviks kommun"] and identifies("Bra enkät!") == []
+
+
 def test_limits_are_never_weaker_than_the_defaults():
     with pytest.raises(ValueError, match="never weaker"):
         Limits(base=5)

@@ -29,6 +29,8 @@ MENU = {
         Line(_("My cases"), "desk:mine", signed_in=True),
         Line(_("Applications"), "joint:index", Act.APPLICATION_SEE),
         Line(_("Rounds"), "calls:index", Act.ROUND_SEE),
+        Line(_("Decisions"), "decisions:index", Act.AWARD_SEE),
+        Line(_("Press releases"), "releases:index", Act.RELEASE_SEE),
         Line(_("Partnerships"), "register:index", signed_in=True),
         Line(_("Steering groups"), "steering:watch", Act.PARTNERSHIP_EDIT),
         Line(_("Organisations"), "organisations:index", Act.ORGANISATION_SEE),
@@ -41,6 +43,7 @@ MENU = {
         Line(_("Open data: CSV and JSON"), "pages:open_data"),
         Line(_("Decision register"), "pages:decisions"),
         Line(_("Survey results"), "figures:results"),
+        Line(_("Pressroom"), "releases:pressroom"),
         Line(_("How complete is the record?"), "pages:completeness"),
     ),
     "about": (

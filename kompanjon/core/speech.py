@@ -103,6 +103,8 @@ def said(name, value):
         return kr(value)
     if isinstance(value, bool):
         return pgettext("answer", "yes") if value else pgettext("answer", "no")
+    if isinstance(value, float):
+        return str(value).replace(".", ",") if swedish() else str(value)
     if isinstance(value, int):
         return figure(value) if abs(value) > 9999 else str(value)
     if isinstance(value, dict):

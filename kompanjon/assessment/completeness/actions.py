@@ -1,6 +1,6 @@
 from django.db import transaction
-from django.utils import timezone
 
+from kompanjon.applications.joint.actions import hand_in, office
 from kompanjon.applications.joint.life import LIFE
 from kompanjon.core.problems import Problem, Refused, blocking
 from kompanjon.core.trace.actions import note
@@ -38,46 +38,37 @@ def admit(application, *, by):
     problems = every_check_made(facts) + told_again(facts)
     if blocking(problems):
         raise Refused(problems)
-    withdraw_doubt(application)
+    take_back_doubt(application, by=by)
     return LIFE.take("admit", application, by=by)
 
 
 @transaction.atomic
 def return_for_completion(application, reason, due, *, by):
     """Ask the parties to complete it, by a day; what was handed in is kept."""
-    if due is None or due <= timezone.now():
-        raise Refused([Problem("R-RETURN-1", _("Say by which day it must be completed: a day to come."), where="due")])
-    application.completion_due = due
-    application.save(update_fields=["completion_due"])
-    withdraw_doubt(application)
-    return LIFE.take("return", application, by=by, reason=reason, what={"due": due})
+    take_back_doubt(application, by=by)
+    hand_in.return_for_completion(application, by=by, reason=reason, due=due)
 
 
 @transaction.atomic
 def find_ineligible(application, cited, reason, *, by):
     """The first of two people: which rules it does not meet, and why."""
-    locked = type(application).objects.select_for_update().get(pk=application.pk)
-    refuse_unless_handed_in(locked)
     problems = rules_cited(Checked({}, [], tuple(cited)))
-    if not reason.strip():
-        problems.append(Problem("R-TURN-2", _("Say why, in a sentence or two."), where="reason"))
     if problems:
         raise Refused(problems)
-    Doubt.objects.update_or_create(application=locked, defaults={"cited": list(cited)})
-    application.doubted_by, application.doubt = by, reason.strip()
-    application.save(update_fields=["doubted_by", "doubt"])
-    note(locked, "completeness.doubt.write", by=by, what={"cited": list(cited)}, text=reason.strip())
+    office.doubt(application, by=by, why=reason)
+    Doubt.objects.update_or_create(application=application, defaults={"cited": list(cited)})
+    note(application, "completeness.doubt.write", by=by, what={"cited": list(cited)})
 
 
 @transaction.atomic
 def turn_away(application, *, by):
     """The second person: the lifecycle refuses whoever wrote the doubt."""
-    cited = list(Doubt.objects.filter(application=application).values_list("cited", flat=True))
-    what = {"cited": cited[0] if cited else []}
-    return LIFE.take("turn_away", application, by=by, reason=application.doubt, what=what)
+    cited = Doubt.objects.filter(application=application).values_list("cited", flat=True).first() or []
+    return LIFE.take("turn_away", application, by=by, reason=application.doubt, what={"cited": cited})
 
 
-def withdraw_doubt(application):
-    application.doubted_by, application.doubt = None, ""
-    application.save(update_fields=["doubted_by", "doubt"])
-    Doubt.objects.filter(application=application).delete()
+@transaction.atomic
+def take_back_doubt(application, *, by):
+    if application.doubted_by_id:
+        office.undoubt(application, by=by)
+        Doubt.objects.filter(application=application).delete()

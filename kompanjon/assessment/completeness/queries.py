@@ -1,5 +1,5 @@
 from kompanjon.applications.joint.models import Application
-from kompanjon.applications.joint.standing import standing
+from kompanjon.applications.joint.standing import broken
 from kompanjon.core.problems import Problem
 
 from .models import CheckMark, Doubt
@@ -7,8 +7,8 @@ from .rules import CHECKS, HEADINGS, Checked
 
 
 def findings(application) -> list[Problem]:
-    """What the rules say of an application: the same findings that its own steps ask about."""
-    return list(standing(application).findings)
+    """What the rules find broken in what was handed in."""
+    return broken(application)
 
 
 def checked(application) -> Checked:

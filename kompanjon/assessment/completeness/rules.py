@@ -29,7 +29,7 @@ CHECKS = (
 )  # fmt: skip
 
 HEADINGS = {
-    "applicant": _("Who may apply"),
+    "applicant": _("Those who may apply"),
     "countries": _("Countries one may apply with"),
     "components": _("What can be applied for"),
     "parties": _("How the partnership is put together"),

@@ -14,7 +14,7 @@ from kompanjon.people.access.doors import door
 from . import actions, queries
 from .forms import ChecksForm, DoubtForm, ReturnForm
 
-WITH_CASE = ("round", "partnership", "doubted_by")
+WITH_CASE = ("round", "partnership", "doubted_by", "form_version", "rule_set")
 
 
 @door(Act.APPLICATION_CHECK, Application, related=WITH_CASE)

@@ -1,58 +1,76 @@
-"""The application as an assessor reads it: section by section, in the language it was written in or the other one."""
+"""The application as an assessor reads it: what was handed in, as it was written or in the other language."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from kompanjon.applications.joint.freezing import texts_in
+from kompanjon.applications.joint.queries import form_of, lines_of, parties_of, texts_of
+from kompanjon.applications.joint.reading import ReadItem, read_through
+from kompanjon.applications.joint.standing import latest_revision
+
+BOTH = "both"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Piece:
-    """One answer: by whom, in which language, and the other version where there is one."""
+    """One answer, and beside it the other version where both are wanted."""
 
-    label: str
-    text: str
-    lang: str
-    by: str = ""
-    other_text: str = ""
-    other_lang: str = ""
+    item: ReadItem
+    other: ReadItem | None = None
 
 
-@dataclass
-class Section:
-    key: str
-    title: str
-    pieces: list[Piece] = field(default_factory=list)
+def text_of(application, reading=""):
+    """[(section, [Piece])] for every section with an answer. `reading` is empty (as written), "sv", "en" or "both"."""
+    form, parties = form_of(application), parties_of(application)
+    texts, others = both_texts(application)
+    written = read_through(form, parties, texts, application.working_language)
+    if not reading:
+        return with_answers(written, written, reading)
+    language = reading if reading != BOTH else ("sv" if application.working_language == "en" else "en")
+    chosen = {place: text for place, (text, spoken) in others.items() if spoken == language}
+    return with_answers(written, read_through(form, parties, {**texts, **chosen}, language), reading)
 
 
-def text_of(application, language=""):
-    """Every section with an answer. `language` is empty (as written), "sv", "en" or "both"."""
-    mine = "sv" if (get_language() or "sv").startswith("sv") else "en"
-    answers = {}
-    for answer in application.answers.select_related("party__organisation").order_by("party__place", "pk"):
-        answers.setdefault(answer.key, []).append(answer)
+def both_texts(application):
+    """The answers, and those that have a version in the other language, from the frozen text when there is one."""
+    revision = latest_revision(application)
+    if revision is None:
+        return texts_of(application), {}
+    kept = revision.content["unsigned"]["other_language"]
+    others = {name: (row["text"], row["language"]) for name, row in kept.items()}
+    return texts_in(revision.content), {place(name): other for name, other in others.items()}
+
+
+def place(name):
+    key, _at, party = name.partition("@")
+    return key, int(party) if party else None
+
+
+def with_answers(written, other, reading):
     sections = []
-    for kept in application.form_version.content.get("sections", []):
-        section = Section(kept["key"], said(kept.get("title"), mine))
-        for question in kept.get("questions", []):
-            for answer in answers.get(question["key"], []):
-                if answer.text or answer.other_text:
-                    section.pieces.append(piece(answer, said(question.get("label"), mine), language))
-        if section.pieces:
-            sections.append(section)
+    for section, twin in zip(written, other, strict=True):
+        pairs = zip(section.items, twin.items, strict=True)
+        pieces = [piece(item, translated, reading) for item, translated in pairs if not item.empty]
+        if pieces:
+            sections.append((section, pieces))
     return sections
 
 
-def piece(answer, label, language):
-    by = answer.party.organisation.label if answer.party_id else ""
-    own, other = (answer.text, answer.language), (answer.other_text, answer.other_language)
-    if language == "both" and answer.other_text:
-        return Piece(label, *own, by, *other)
-    if language and answer.other_text and answer.other_language == language:
-        return Piece(label, *other, by)
-    return Piece(label, *own, by)
+def piece(item, translated, reading):
+    if not reading or translated.text == item.text:
+        return Piece(item)
+    return Piece(item, translated) if reading == BOTH else Piece(translated)
 
 
-def said(words, language):
-    if isinstance(words, str):
-        return words
-    return (words or {}).get(language) or (words or {}).get("en") or ""
+def budget_of(application):
+    """What is asked for, by category and project year, with the sum of each: ([year], [(name, [öre], sum)])."""
+    form, sums = form_of(application), {}
+    for _party, year, category, amount in lines_of(application):
+        sums.setdefault(category, {}).setdefault(year, 0)
+        sums[category][year] += amount
+    years = sorted({year for by_year in sums.values() for year in by_year})
+    order = [category.code for category in form.categories]
+    rows = sorted(sums.items(), key=lambda row: order.index(row[0]) if row[0] in order else len(order))
+    named = [
+        (form.category(code), [by_year.get(year, 0) for year in years], sum(by_year.values())) for code, by_year in rows
+    ]
+    return years, [(str(category.label) if category else "", amounts, whole) for category, amounts, whole in named]

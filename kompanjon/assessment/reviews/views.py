@@ -14,9 +14,9 @@ from .actions import ask_to_assess, hand_in_review, save_review, state_ties
 from .forms import AskForm, ReviewForm, StatementForm
 from .life import LIFE
 from .models import ConflictStatement, Review
-from .reading import text_of
+from .reading import budget_of, text_of
 
-WITH_CASE = ("application__round", "application__partnership", "asked")
+WITH_CASE = ("application__round", "application__partnership", "application__form_version", "asked")
 
 
 @signed_in
@@ -142,9 +142,9 @@ def keep(request, review, form):
 
 def show_review(request, review, form, status=200):
     application = review.application
-    language = request.GET.get("text", "")
+    reading = request.GET.get("text", "")
     context = {
-        "review": review, "application": application, "form": form, "text": text_of(application, language),
-        "language": language, "progress": queries.progress(review, form), "statement": queries.statement_of(review),
+        "review": review, "application": application, "form": form, "text": text_of(application, reading),
+        "reading": reading, "budget": budget_of(application), "progress": queries.progress(review, form), "statement": queries.statement_of(review),
     }  # fmt: skip
     return render(request, "reviews/write.html", context, status=status)

@@ -12,17 +12,12 @@ from kompanjon.core.words import _
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.grants import GRANTS
 from kompanjon.people.access.reach import sittings
-from kompanjon.rounds.calls.models import Round
+from kompanjon.rounds.frames.queries import hold_frame
 
 from .letters import draft_letters
 from .life import LIFE
 from .models import Award, AwardYear, Condition, Endorsement, MinutesItem, Reason
 from .rules import PROMISES, budget_year, report_dates
-
-
-def hold(call):
-    """Lock the round's row until the transaction ends."""
-    return Round.objects.select_for_update().get(pk=call.pk)
 
 
 @transaction.atomic
@@ -144,7 +139,7 @@ def decide_many(call, seen, *, minutes, number, held_on, wording="", by):
 
     `seen` is {award key: version} as the page showed it. The same again, by the same person, answers the item that is there.
     """
-    call = hold(call)
+    call = hold_frame(call)
     awards = list(Award.objects.filter(pk__in=seen, application__round=call, current=True).order_by("pk"))
     done = already_decided(awards, seen, minutes, number, by)
     if done:

@@ -1,6 +1,5 @@
 """The letter about a decision: drafted in both languages from the same facts, kept as PDF, sent when it is published."""
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -58,10 +57,7 @@ def facts_of(award, language) -> LetterFacts:
             verdict=verdict(award),
             total=kr(award.total),
             years=years_of(award),
-            conditions=[
-                {"text": one.text, "owner": one.owner.name if one.owner else gettext("the office"), "due": day(one.due)}
-                for one in award.conditions.select_related("owner")
-            ],
+            conditions=[condition_line(one) for one in award.conditions.select_related("owner")],
             reasons=reasons_of(award, language),
             reason=award.reason,
             dates=[{"what": REPORTS[one["kind"]](), "day": day(as_date(one["day"]))} for one in award.report_dates],
@@ -70,6 +66,12 @@ def facts_of(award, language) -> LetterFacts:
             decided_for=str(award.decided_for) if award.decided_for else "",
             item=str(award.item),
         )
+
+
+def condition_line(condition):
+    owner = condition.owner.name if condition.owner else gettext("the office")
+    line = gettext("Responsible: %(owner)s, at the latest %(due)s.") % {"owner": owner, "due": day(condition.due)}
+    return {"text": condition.text, "owner": owner, "due": day(condition.due), "line": line}
 
 
 REPORTS = {"annual": lambda: gettext("Annual report"), "final": lambda: gettext("Final report")}
@@ -160,7 +162,7 @@ def subject_of(letter):
 
 def pdf_of(letter) -> bytes:
     """The same letter as a tagged PDF, made anew from the same facts."""
-    import typst
+    from kompanjon.core.paper import as_pdf
 
     facts = facts_of(letter.award, letter.language)
     with override(letter.language):
@@ -168,11 +170,9 @@ def pdf_of(letter) -> bytes:
         data["words"] = {
             "year": gettext("Year"), "asked": gettext("Asked for"), "granted": gettext("Granted"), "total": gettext("Total"),
             "conditions": gettext("Conditions"), "reasons": gettext("Reasons"), "reports": gettext("When you report"),
-            "decided": decided_line(facts), "by": gettext("to be met by"), "case": gettext("Case"), "table": gettext("What has been granted, by year"),
+            "decided": decided_line(facts), "case": gettext("Case"), "table": gettext("What has been granted, by year"),
         }  # fmt: skip
-    return typst.compile(
-        TEMPLATE.read_bytes(), format="pdf", pdf_standards=["ua-1", "a-2a"], sys_inputs={"data": json.dumps(data)}
-    )
+    return as_pdf(TEMPLATE, data)
 
 
 def decided_line(facts):

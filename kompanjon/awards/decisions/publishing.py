@@ -5,12 +5,12 @@ from django.utils import timezone
 
 from kompanjon.core.facts import announce
 from kompanjon.core.jobs.actions import plan
-from kompanjon.core.lifecycle import LIFECYCLES
 from kompanjon.core.problems import Problem, Refused
 from kompanjon.core.trace.actions import note
 from kompanjon.core.words import _
+from kompanjon.rounds.calls.life import rounds
+from kompanjon.rounds.frames.queries import hold_frame
 
-from .actions import hold
 from .facts import DecisionsPublished
 from .life import LIFE
 from .models import Award
@@ -20,17 +20,33 @@ SEND = "decisions.send_letters"
 
 @transaction.atomic
 def publish_decisions(call, *, by):
-    """Publish everything that has been decided in a round and not yet told. In a rolling round: what there is so far."""
-    call = hold(call)
-    awards = list(Award.objects.filter(application__round=call, current=True, state="decided").order_by("pk"))
+    """Publish everything that has been decided in a round and not yet told; where all is decided, the round itself too."""
+    call = hold_frame(call)
+    awards = publish_awards(call, by)
     if not awards:
         raise Refused([Problem("R-PUBLISH-1", _("There is nothing decided that has not been published."))])
+    if call.state == "decided":
+        rounds.take("publish", call, by=by)
+    return awards
+
+
+@rounds.after("publish")
+def publish_with_the_round(call, by):
+    """Whichever page the round is published from, its decisions go with it."""
+    publish_awards(call, by)
+    call.published_at = timezone.now()
+    call.save(update_fields=["published_at"])
+
+
+def publish_awards(call, by):
+    """The decisions themselves: the letters are planned, and whoever listens is told once."""
+    awards = list(Award.objects.filter(application__round=call, current=True, state="decided").order_by("pk"))
     for award in awards:
         LIFE.take("publish", award, by=by)
         plan(SEND, key=award.pk, due=award.published_at)
-    end_the_round(call, by)
-    note(call, "decisions.round.publish", by=by, what={"awards": [award.pk for award in awards]})
-    announce(DecisionsPublished(call, tuple(awards), by))
+    if awards:
+        note(call, "decisions.round.publish", by=by, what={"awards": [award.pk for award in awards]})
+        announce(DecisionsPublished(call, tuple(awards), by))
     return awards
 
 
@@ -38,11 +54,3 @@ def publish_decisions(call, *, by):
 def stamp(award, by):
     award.published_at = timezone.now()
     award.save(update_fields=["published_at"])
-
-
-def end_the_round(call, by):
-    """A round where all is decided is published with its decisions; a rolling one stays open."""
-    if call.state == "decided":
-        LIFECYCLES["round"].take("publish", call, by=by)
-        call.published_at = timezone.now()
-        call.save(update_fields=["published_at"])

@@ -9,13 +9,14 @@ from kompanjon.assessment.reviews.queries import assessed, by_criterion, criteri
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.grants import ROLE_NAMES
 from kompanjon.people.access.reach import people_who_may, sittings
+from kompanjon.rounds.calls.models import Round
 
 from .models import Award, AwardYear, Endorsement
 from .rules import (
     DEFER,
     REJECT,
     DecisionFacts,
-    FrameStanding,
+    RoundStanding,
     YearStanding,
     budget_year,
     money_left,
@@ -25,9 +26,10 @@ from .rules import (
 )
 
 ON_THE_TABLE = ("recommended",)
+DONE = ("granted", "granted_with_conditions", "rejected", "deferred", "ineligible")
 
 
-def frame_standing(call, without=None) -> FrameStanding:
+def frame_standing(call, without=None) -> RoundStanding:
     """A round's frame year by year, with what is promised now, summed from the decisions themselves."""
     awards = Award.objects.promised().filter(application__round=call)
     if without is not None:
@@ -39,7 +41,7 @@ def frame_standing(call, without=None) -> FrameStanding:
     for kind, year, sum_ in both:
         (promised if kind else frames)[year] = sum_
     asked = asked_by_year(call)
-    return FrameStanding(
+    return RoundStanding(
         tuple(
             YearStanding(year, frames.get(year), promised.get(year, 0), asked.get(year, 0))
             for year in sorted({*frames, *promised, *asked})
@@ -205,3 +207,22 @@ def counted(call) -> dict[str, int]:
     counts = {row["outcome"]: row["count"] for row in told.annotate(count=Count("pk"))}
     withdrawn = Application.objects.filter(round=call, state="withdrawn").exclude(handed_in_at=None).count()
     return {"rejected": counts.get(REJECT, 0), "deferred": counts.get(DEFER, 0), "withdrawn": withdrawn}
+
+
+def rounds_to_decide():
+    """The office's own rounds with how far their applications have come, the latest first."""
+    counts = {
+        name: Count("applications", filter=Q(applications__state__in=states))
+        for name, states in {
+            "at_check": ("handed_in", "returned", "signing_changes"),
+            "at_assessment": ("eligible", "in_assessment"),
+            "on_table": ON_THE_TABLE,
+            "done": DONE,
+        }.items()
+    }
+    return (
+        Round.objects.filter(is_recorded=False)
+        .exclude(state="planned")
+        .annotate(**counts)
+        .order_by("-closes_at", "-pk")
+    )

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from kompanjon.core.money import Ore
 from kompanjon.core.problems import BLOCK, INFO, WARN, Problem
 from kompanjon.core.words import _
+from kompanjon.rounds.frames.rules import NOTHING, FrameStanding
 
 GRANT, WITH_CONDITIONS, DEFER, REJECT = "grant", "grant_with_conditions", "defer", "reject"
 OUTCOMES = {
@@ -22,18 +23,10 @@ PROMISES = (GRANT, WITH_CONDITIONS)
 
 
 @dataclass(frozen=True)
-class YearStanding:
-    """One budget year of a round: its frame (None: not set), what is promised, and what a decision would add."""
+class YearStanding(FrameStanding):
+    """One budget year of a round's frame, and what a decision would add to what is promised."""
 
-    year: int
-    frame: int | None
-    promised: int = 0
-    asked: int = 0
-    proposed: int = 0
-
-    @property
-    def left(self) -> Ore | None:
-        return None if self.frame is None else Ore(self.frame - self.promised)
+    proposed: Ore = NOTHING
 
     @property
     def left_after(self) -> Ore | None:
@@ -41,7 +34,7 @@ class YearStanding:
 
 
 @dataclass(frozen=True)
-class FrameStanding:
+class RoundStanding:
     """A round's frame, year by year. `set` tells whether anybody has set a frame at all."""
 
     years: tuple[YearStanding, ...]
@@ -50,11 +43,11 @@ class FrameStanding:
     def set(self) -> bool:
         return any(year.frame is not None for year in self.years)
 
-    def adding(self, amounts: Mapping[int, int]) -> "FrameStanding":
+    def adding(self, amounts: Mapping[int, int]) -> "RoundStanding":
         """The same standing if these amounts, by budget year, were promised too."""
         known = {year.year: year for year in self.years}
         years = [known.get(year) or YearStanding(year, None) for year in sorted({*known, *amounts})]
-        return FrameStanding(
+        return RoundStanding(
             tuple(
                 YearStanding(one.year, one.frame, one.promised, one.asked, one.proposed + amounts.get(one.year, 0))
                 for one in years
@@ -62,7 +55,7 @@ class FrameStanding:
         )
 
 
-def within_frame(standing: FrameStanding) -> list[Problem]:
+def within_frame(standing: RoundStanding) -> list[Problem]:
     """No year may be overdrawn by an öre. A year that the frame does not reach has no money."""
     if not standing.set:
         return [Problem("R-FRAME-NONE", _("No budget frame has been set: nothing is measured."), {}, WARN)]
@@ -98,7 +91,7 @@ class DecisionFacts:
     proposed_by: int | None = None
     assessors: frozenset[int] = frozenset()
     tied: frozenset[int] = frozenset()
-    standing: FrameStanding = field(default_factory=lambda: FrameStanding(()))
+    standing: RoundStanding = field(default_factory=lambda: RoundStanding(()))
     whole_kronor_decided: bool = False
 
     @property

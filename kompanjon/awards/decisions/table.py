@@ -12,7 +12,7 @@ from kompanjon.assessment.reviews.rules import ADVISED
 from kompanjon.people.access.models import Seat
 
 from .models import Award
-from .rules import PROMISES, FrameStanding, budget_year
+from .rules import PROMISES, RoundStanding, budget_year
 
 SHOWN = ("recommended", "granted", "granted_with_conditions", "deferred", "rejected")
 PER_PAGE = 50
@@ -50,7 +50,7 @@ class Row:
 class Table:
     page: object
     rows: list[Row]
-    standing: FrameStanding
+    standing: RoundStanding
 
 
 def table_of(call, number, standing, people, person) -> Table:

@@ -5,6 +5,7 @@ from . import case_views, views
 
 app_name = "decisions"
 urlpatterns = [
+    path(_("decide/"), views.index, name="index"),
     path(_("decide/<slug:slug>/"), views.table, name="table"),
     path(_("decide/<slug:slug>/propose/"), views.propose_many, name="propose_many"),
     path(_("decide/<slug:slug>/decide/"), views.decide, name="decide"),

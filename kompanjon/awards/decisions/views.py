@@ -2,12 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from kompanjon.applications.joint.models import Application
 from kompanjon.core.problems import Refused
+from kompanjon.core.speech import kr
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 from kompanjon.rounds.calls.models import Round
@@ -18,6 +20,13 @@ from .publishing import publish_decisions
 from .rules import OUTCOMES, within_frame
 from .standing import proposed_of, year_lines
 from .table import table_of
+
+
+@door(Act.AWARD_SEE)
+def index(request):
+    """Every round the office runs, and how far its applications have come."""
+    page = Paginator(queries.rounds_to_decide(), 25).get_page(request.GET.get("page"))
+    return render(request, "decisions/index.html", {"page": page})
 
 
 @door(Act.AWARD_SEE, Round, key="slug")
@@ -91,7 +100,7 @@ def preview_of(call, chosen):
     """What would happen to each chosen case, one line each."""
     lines = []
     for award in queries.awards_of(call, seen_of(chosen)):
-        text = gettext(OUTCOMES[award.outcome])
+        text = gettext(OUTCOMES[award.outcome]) + (f": {kr(award.total)}" if award.promises else "")
         lines.append(
             {"name": award.application.case_number, "text": text, "award": award, "skipped": award.state != "proposed"}
         )

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from kompanjon.assessment.reviews import actions
-from kompanjon.testing import a_person, a_review, an_application, an_assessed_round
+from kompanjon.testing import a_person, a_review, an_application, an_assessed_round, fill_in
 
 pytestmark = pytest.mark.django_db
 SECRET = "Detta vet bara den första bedömaren."
@@ -117,19 +117,16 @@ def test_page_says_that_nobody_is_left(client, application):
 
 
 def test_review_page_asks_few_questions_of_the_database(client, application, django_assert_max_num_queries):
-    from kompanjon.applications.joint.models import Answer
-
+    application.state = "draft"
+    application.save(update_fields=["state"])
+    fill_in(application, by=a_person("coordinator", partnership=application.partnership))
+    application.state = "eligible"
+    application.save(update_fields=["state"])
     review = a_review(application, score=3)
-    content = {
-        "sections": [{"key": f"s{n}", "title": {"sv": "Del"}, "questions": [{"key": f"q{n}"}]} for n in range(30)]
-    }
-    application.form_version.content = content
-    application.form_version.save()
-    for n in range(30):
-        Answer.objects.create(application=application, key=f"q{n}", text="Text", language="sv")
     client.force_login(review.asked)
     with django_assert_max_num_queries(25):
-        assert client.get(reverse("reviews:write", args=[review.pk])).status_code == 200
+        page = client.get(reverse("reviews:write", args=[review.pk])).content.decode()
+    assert page.count("section-") > 8
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

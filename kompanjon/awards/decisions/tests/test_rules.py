@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 from kompanjon.awards.decisions.rules import (
     DecisionFacts,
-    FrameStanding,
+    RoundStanding,
     YearStanding,
     budget_year,
     four_eyes,
@@ -17,7 +17,7 @@ from kompanjon.awards.decisions.rules import (
 )
 
 ANN, BO, CY = (SimpleNamespace(pk=number) for number in (1, 2, 3))
-FRAME = FrameStanding((YearStanding(2027, 100), YearStanding(2028, 50, promised=50)))
+FRAME = RoundStanding((YearStanding(2027, 100), YearStanding(2028, 50, promised=50)))
 
 
 def facts(**changes):
@@ -41,7 +41,7 @@ def test_year_that_the_frame_does_not_reach_has_no_money():
 
 
 def test_round_without_a_frame_says_so_and_measures_nothing():
-    [problem] = within_frame(FrameStanding(()).adding({2027: 1}))
+    [problem] = within_frame(RoundStanding(()).adding({2027: 1}))
     assert problem.severity == "warn"
 
 

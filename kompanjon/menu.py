@@ -27,7 +27,7 @@ MENU = {
     ),
     "office": (
         Line(_("My cases"), "desk:mine", signed_in=True),
-        Line(_("Applications"), "joint:index", Act.APPLICATION_SEE),
+        Line(_("Applications"), "joint:list", signed_in=True),
         Line(_("Rounds"), "calls:index", Act.ROUND_SEE),
         Line(_("Decisions"), "decisions:index", Act.AWARD_SEE),
         Line(_("Press releases"), "releases:index", Act.RELEASE_SEE),

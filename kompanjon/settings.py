@@ -190,7 +190,9 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CON
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [], "EMAIL_AUTHENTICATION": True}}
 if any(OIDC.values()):
     if not all(OIDC.values()):
-        sys.exit("Sign-in through the employer needs KOMPANJON_OIDC_NAME, _URL, _CLIENT_ID and _SECRET: one is missing.")
+        sys.exit(
+            "Sign-in through the employer needs KOMPANJON_OIDC_NAME, _URL, _CLIENT_ID and _SECRET: one is missing."
+        )
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
         {
             "provider_id": "employer",

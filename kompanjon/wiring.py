@@ -1,5 +1,6 @@
 """When this happens there, do that here: the only table of side effects, in order."""
 
+from kompanjon.applications.joint.desk import applications_in, applications_waiting, signed_pages_to_check
 from kompanjon.applications.joint.for_rounds import drafts, form_in_force, undecided
 from kompanjon.assessment.completeness.desk import waiting_to_be_checked
 from kompanjon.assessment.reviews.desk import reviews_waiting
@@ -11,6 +12,7 @@ from kompanjon.newsroom.releases.actions import draft_release
 from kompanjon.newsroom.releases.desk import releases_waiting
 from kompanjon.partnerships.register.names import partnership_names
 from kompanjon.partnerships.register.queries import named as partnerships_named
+from kompanjon.partnerships.register.questions import WorkIn
 from kompanjon.partnerships.register.search import follow_organisation
 from kompanjon.partnerships.steering.desk import waiting as steering_groups
 from kompanjon.partnerships.steering.handover import held_in_steering_groups
@@ -36,6 +38,7 @@ ANSWERS: dict = {
     HeldBy: [held_in_steering_groups],
     PartnershipNames: [partnership_names],
     PartnershipsCalled: [lambda question: partnerships_named(question.text)],
+    WorkIn: [applications_in],
     WhatHolds: [what_holds],
     WhatIsExpected: [expected_of_steering_groups],
     Drafts: [drafts],
@@ -46,6 +49,8 @@ ANSWERS: dict = {
 """Who answers a question that a room below asks (core/facts.py): functions of the question, per kind of question."""
 
 DESK: list = [
+    applications_waiting,
+    signed_pages_to_check,
     letters_not_sent,
     open_decisions,
     rounds_waiting,

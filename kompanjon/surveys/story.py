@@ -21,24 +21,119 @@ CREW = {
     Role.SURVEY_PUBLISHER: ("publicist", "Paul Ljusnarvik"),
 }
 TOWNS = (
-    "Ekvik", "Lövnäs", "Granhult", "Stensjö", "Almby", "Björkfors", "Tallmo", "Askersvik", "Hasselö", "Lindholma", "Rönnberga", "Videby",
+    "Ekvik",
+    "Lövnäs",
+    "Granhult",
+    "Stensjö",
+    "Almby",
+    "Björkfors",
+    "Tallmo",
+    "Askersvik",
+    "Hasselö",
+    "Lindholma",
+    "Rönnberga",
+    "Videby",
 )
 POSTS = ("kso", "opp", "kdir", "kans", "sam", "dem", "hal", "nar")
 WHO_PAYS = {
-    "kind": "yes_no", "page": 2, "text": {"sv": "Vet du vem som betalar för ett kommunalt partnerskap?", "en": "Do you know who pays for a municipal partnership?"},
-    "options": {"ja": {"sv": "Ja", "en": "Yes"}, "nej": {"sv": "Nej", "en": "No"}, "vet_ej": {"sv": "Vet inte", "en": "Don't know", "meaning": "dont_know"}},
+    "kind": "yes_no",
+    "page": 2,
+    "text": {
+        "sv": "Vet du vem som betalar för ett kommunalt partnerskap?",
+        "en": "Do you know who pays for a municipal partnership?",
+    },
+    "options": {
+        "ja": {"sv": "Ja", "en": "Yes"},
+        "nej": {"sv": "Nej", "en": "No"},
+        "vet_ej": {"sv": "Vet inte", "en": "Don't know", "meaning": "dont_know"},
+    },
 }
 FIGURES = (
-    ("F1", {"stat": "rate", "rate": "RR2"}, "persons", ("Drygt var fjärde svarade", "About one in four answered"), ("", "")),
-    ("F2", {"stat": "mean", "item": "q1_awareness", "points": 5}, "persons", ("Kännedomen är låg", "Awareness is low"), ("kännedomen om kommunala partnerskap", "awareness of municipal partnerships")),
-    ("F3", {"stat": "share", "item": "q1_awareness", "values": ["4", "5"]}, "persons", ("Var femte känner till partnerskapen väl", "One in five knows the partnerships well"), ("känner till kommunala partnerskap väl eller mycket väl", "know municipal partnerships well or very well")),
-    ("F4", {"stat": "share", "item": "q1_awareness", "values": ["1"]}, "persons", ("Nästan hälften känner inte alls till partnerskapen", "Nearly half do not know the partnerships at all"), ("känner inte alls till kommunala partnerskap", "do not know municipal partnerships at all")),
-    ("F5", {"stat": "share", "item": "q2_developing", "values": ["ja"], "where": {"org_type": "kommun"}}, "persons", ("Kommunernas företrädare ser partnerskap som utvecklande", "Municipalities' representatives see partnerships as developing"), ("tror att ett partnerskap är utvecklande för den egna organisationen", "believe that a partnership develops their own organisation")),
-    ("F6", {"stat": "share", "item": "q2_developing", "values": ["ja"], "where": {"org_type": "region"}}, "persons", ("Regionernas företrädare är mer delade", "Regions' representatives are more divided"), ("tror att ett partnerskap är utvecklande för den egna organisationen", "believe that a partnership develops their own organisation")),
-    ("F7", {"stat": "rank", "item": "q3_reason_for", "rank": 1}, "persons", ("Tydlig nytta är det vanligaste skälet", "A clear benefit is the most common reason"), ("", "")),
-    ("F8", {"stat": "rank", "item": "q4_reason_against", "rank": 1}, "persons", ("Brist på resurser är det överlägset vanligaste hindret", "Lack of resources is by far the most common obstacle"), ("", "")),
-    ("F9", {"stat": "rank", "item": "q5_areas", "rank": 1}, "persons", ("Agenda 2030 är det vanligaste valet", "The 2030 Agenda is the most common choice"), ("", "")),
-    ("F5b", {"stat": "majority", "item": "q2_developing", "values": ["ja"], "where": {"org_type": "kommun"}}, "organisations", ("En annan siffra: kommuner där de flesta som svarade säger ja", "Another figure: municipalities where most of those who answered say yes"), ("har en majoritet av svar som säger ja", "have a majority of answers saying yes")),
+    (
+        "F1",
+        {"stat": "rate", "rate": "RR2"},
+        "persons",
+        ("Drygt var fjärde svarade", "About one in four answered"),
+        ("", ""),
+    ),
+    (
+        "F2",
+        {"stat": "mean", "item": "q1_awareness", "points": 5},
+        "persons",
+        ("Kännedomen är låg", "Awareness is low"),
+        ("kännedomen om kommunala partnerskap", "awareness of municipal partnerships"),
+    ),
+    (
+        "F3",
+        {"stat": "share", "item": "q1_awareness", "values": ["4", "5"]},
+        "persons",
+        ("Var femte känner till partnerskapen väl", "One in five knows the partnerships well"),
+        ("känner till kommunala partnerskap väl eller mycket väl", "know municipal partnerships well or very well"),
+    ),
+    (
+        "F4",
+        {"stat": "share", "item": "q1_awareness", "values": ["1"]},
+        "persons",
+        ("Nästan hälften känner inte alls till partnerskapen", "Nearly half do not know the partnerships at all"),
+        ("känner inte alls till kommunala partnerskap", "do not know municipal partnerships at all"),
+    ),
+    (
+        "F5",
+        {"stat": "share", "item": "q2_developing", "values": ["ja"], "where": {"org_type": "kommun"}},
+        "persons",
+        (
+            "Kommunernas företrädare ser partnerskap som utvecklande",
+            "Municipalities' representatives see partnerships as developing",
+        ),
+        (
+            "tror att ett partnerskap är utvecklande för den egna organisationen",
+            "believe that a partnership develops their own organisation",
+        ),
+    ),
+    (
+        "F6",
+        {"stat": "share", "item": "q2_developing", "values": ["ja"], "where": {"org_type": "region"}},
+        "persons",
+        ("Regionernas företrädare är mer delade", "Regions' representatives are more divided"),
+        (
+            "tror att ett partnerskap är utvecklande för den egna organisationen",
+            "believe that a partnership develops their own organisation",
+        ),
+    ),
+    (
+        "F7",
+        {"stat": "rank", "item": "q3_reason_for", "rank": 1},
+        "persons",
+        ("Tydlig nytta är det vanligaste skälet", "A clear benefit is the most common reason"),
+        ("", ""),
+    ),
+    (
+        "F8",
+        {"stat": "rank", "item": "q4_reason_against", "rank": 1},
+        "persons",
+        (
+            "Brist på resurser är det överlägset vanligaste hindret",
+            "Lack of resources is by far the most common obstacle",
+        ),
+        ("", ""),
+    ),
+    (
+        "F9",
+        {"stat": "rank", "item": "q5_areas", "rank": 1},
+        "persons",
+        ("Agenda 2030 är det vanligaste valet", "The 2030 Agenda is the most common choice"),
+        ("", ""),
+    ),
+    (
+        "F5b",
+        {"stat": "majority", "item": "q2_developing", "values": ["ja"], "where": {"org_type": "kommun"}},
+        "organisations",
+        (
+            "En annan siffra: kommuner där de flesta som svarade säger ja",
+            "Another figure: municipalities where most of those who answered say yes",
+        ),
+        ("har en majoritet av svar som säger ja", "have a majority of answers saying yes"),
+    ),
 )
 
 
@@ -52,7 +147,9 @@ def tell():
 def _crew():
     crew = {}
     for role, (key, name) in CREW.items():
-        person, _made = Person.objects.get_or_create(email=f"{key}@example.org", defaults={"name": name, "is_example": True})
+        person, _made = Person.objects.get_or_create(
+            email=f"{key}@example.org", defaults={"name": name, "is_example": True}
+        )
         give_seat(person, role)
         crew[role] = person
     return crew
@@ -68,8 +165,13 @@ def _wave_of_2020(crew):
 
     if Wave.objects.filter(code="2020").exclude(state="closed").exists():
         return
-    wave = load(settings.REFERENCE_DIR / "survey" / "survey_2020_synthetic.csv", "2020", processor="SveMa", synthetic=True).wave
-    wave.title_sv, wave.title_en = "Kommuner och regioner i världen 2020", "Municipalities and regions in the world 2020"
+    wave = load(
+        settings.REFERENCE_DIR / "survey" / "survey_2020_synthetic.csv", "2020", processor="SveMa", synthetic=True
+    ).wave
+    wave.title_sv, wave.title_en = (
+        "Kommuner och regioner i världen 2020",
+        "Municipalities and regions in the world 2020",
+    )
     wave.save(update_fields=["title_sv", "title_en"])
     questionnaire = wave.questionnaires.get()
     questionnaire.published_at = timezone.now()
@@ -77,7 +179,18 @@ def _wave_of_2020(crew):
     analyst, table = crew[Role.SURVEY_ANALYST], wave_table(wave)
     make_official(wave, table, by=analyst)
     for code, definition, unit, titles, says in FIGURES:
-        make_figure(wave, code, {"base": "include_dk", **definition}, by=analyst, table=table, unit=unit, title_sv=titles[0], title_en=titles[1], says_sv=says[0], says_en=says[1])
+        make_figure(
+            wave,
+            code,
+            {"base": "include_dk", **definition},
+            by=analyst,
+            table=table,
+            unit=unit,
+            title_sv=titles[0],
+            title_en=titles[1],
+            says_sv=says[0],
+            says_en=says[1],
+        )
     waves.take("clean", wave, by=analyst)
     release = start_release(wave, by=analyst)
     releases.take("approve_texts", release, by=crew[Role.TEXT_REVIEWER])
@@ -98,8 +211,16 @@ def _open_wave(crew):
     survey = the_survey()
     survey.controller, survey.contact = survey.controller or "Programkontoret", survey.contact or "enkat@example.org"
     survey.save()
-    wave = start_wave(survey, "2026", by=owner, former=Wave.objects.filter(code="2020").first(), title_sv="Kommuner och regioner i världen 2026",
-                      title_en="Municipalities and regions in the world 2026", synthetic=True, closes_at=now + timedelta(days=14))
+    wave = start_wave(
+        survey,
+        "2026",
+        by=owner,
+        former=Wave.objects.filter(code="2020").first(),
+        title_sv="Kommuner och regioner i världen 2026",
+        title_en="Municipalities and regions in the world 2026",
+        synthetic=True,
+        closes_at=now + timedelta(days=14),
+    )
     questionnaire = wave.questionnaires.get()
     item_from(questionnaire, "q10_who_pays", WHO_PAYS, 4)
     publish(questionnaire, by=crew[Role.TEXT_REVIEWER])
@@ -115,15 +236,31 @@ def _towns():
     from .sampling.models import SurveyedOrganisation
 
     for number, town in enumerate(TOWNS, 1):
-        SurveyedOrganisation.objects.get_or_create(code=f"E{number:02}", defaults={
-            "name_sv": f"{town}s kommun" if not town.endswith("s") else f"{town} kommun", "name_en": f"Municipality of {town}", "kind": "kommun", "legal_entity": f"E{number:02}"})
+        SurveyedOrganisation.objects.get_or_create(
+            code=f"E{number:02}",
+            defaults={
+                "name_sv": f"{town}s kommun" if not town.endswith("s") else f"{town} kommun",
+                "name_en": f"Municipality of {town}",
+                "kind": "kommun",
+                "legal_entity": f"E{number:02}",
+            },
+        )
 
 
 def _register():
     rows = []
     for number, _town in enumerate(TOWNS, 1):
-        rows += [{"organisation": f"E{number:02}", "position": post, "name": f"Exempelperson {number}-{post}", "email": f"{post}.e{number:02}@example.org",
-                  "language": "en" if (number, post) == (3, "nar") else "sv", "has_partnership": "1" if number % 5 == 0 else "0"} for post in POSTS]
+        rows += [
+            {
+                "organisation": f"E{number:02}",
+                "position": post,
+                "name": f"Exempelperson {number}-{post}",
+                "email": f"{post}.e{number:02}@example.org",
+                "language": "en" if (number, post) == (3, "nar") else "sv",
+                "has_partnership": "1" if number % 5 == 0 else "0",
+            }
+            for post in POSTS
+        ]
     return rows
 
 
@@ -133,7 +270,10 @@ def _send(wave, manager):
     from .fieldwork.models import Sending
 
     sending = Sending.objects.create(
-        wave=wave, number=0, subject_sv="Hur ser ni på partnerskap?", subject_en="How do you look upon partnerships?",
+        wave=wave,
+        number=0,
+        subject_sv="Hur ser ni på partnerskap?",
+        subject_en="How do you look upon partnerships?",
         body_sv="Hej!\n\nVi frågar dig som är {post} i {organisation} hur ni ser på internationellt samarbete. Det tar ungefär fem minuter.\n\n[Svara här]({link})\n\nDu kan svara till {closes}.",
         body_en="Hello!\n\nWe ask you who are {post}, {organisation}, how you look upon international cooperation. It takes about five minutes.\n\n[Answer here]({link})\n\nYou can answer until {closes}.",
     )

@@ -211,7 +211,6 @@ def make_hand_ins(people):
     """Applications that both parties have signed and that only wait for the button."""
     from kompanjon.applications.joint.actions.sign import say_ready, sign
     from kompanjon.applications.joint.queries import parties_of
-
     from kompanjon.people.access.actions import give_seat
     from kompanjon.testing import a_full_application, a_partnership, a_person, a_round
 

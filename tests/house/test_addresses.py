@@ -1,8 +1,9 @@
 """Every address has a door, and every door an act that somebody may do."""
 
 import pytest
-from django.urls import URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver, reverse
 
+from kompanjon.menu import MENU
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.grants import GRANTS
 
@@ -40,3 +41,8 @@ def test_every_act_is_somebodys():
 def test_acts_stand_in_alphabetical_order_by_name():
     names = [act.name for act in Act]
     assert names == sorted(names)
+
+
+@pytest.mark.parametrize("line", [line for menu in MENU.values() for line in menu], ids=lambda line: line.page)
+def test_every_line_of_the_menus_leads_somewhere(line):
+    assert reverse(line.page)

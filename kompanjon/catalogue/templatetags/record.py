@@ -39,7 +39,11 @@ def award_amount(award):
 @register.filter
 def basis_word(award):
     """How we know the partner: as a source says, or our conclusion."""
-    return {"stated": gettext("according to a source"), "inferred": gettext("our conclusion"), "decided": gettext("decided by the office")}.get(award.basis, "")
+    return {
+        "stated": gettext("according to a source"),
+        "inferred": gettext("our conclusion"),
+        "decided": gettext("decided by the office"),
+    }.get(award.basis, "")
 
 
 @register.simple_tag(takes_context=True)

@@ -67,7 +67,9 @@ def _covariance(cell, keep, w, p, classes, design):
 def _interaction(nr, nc):
     """The interaction columns, cleared of the main effects."""
     cells = [(i, j) for i in range(nr) for j in range(nc)]
-    main = numpy.array([[1.0, *(i == k for k in range(1, nr)), *(j == k for k in range(1, nc))] for i, j in cells], float)
+    main = numpy.array(
+        [[1.0, *(i == k for k in range(1, nr)), *(j == k for k in range(1, nc))] for i, j in cells], float
+    )
     both = numpy.array([[float(i == a and j == b) for a in range(1, nr) for b in range(1, nc)] for i, j in cells])
     fitted, *_rest = numpy.linalg.lstsq(main, both, rcond=None)
     return both - main @ fitted

@@ -10,8 +10,12 @@ pl = Lazily("polars")
 INCLUDE_DK, EXCLUDE_DK = "include_dk", "exclude_dk"
 DONT_KNOW = ("vet_ej", "dont_know")
 # Missing values are told apart; none of them is ever in a base.
-MISSING = {"": "shown and skipped", "_not_shown": "not shown", "_declined": "does not want to answer",
-           "_not_applicable": "not applicable"}
+MISSING = {
+    "": "shown and skipped",
+    "_not_shown": "not shown",
+    "_declined": "does not want to answer",
+    "_not_applicable": "not applicable",
+}
 NOT_SUBSTANTIVE = ("_not_shown", "_declined", "_not_applicable")
 
 

@@ -34,8 +34,10 @@ def rake(margins: Mapping[str, tuple[Sequence, Mapping]], weights, *, bounds=BOU
     """Multiply to one margin after another until all fit. `margins`: name → (level of each answer, targets)."""
     start = numpy.asarray(weights, float)
     usable(start.tolist())
-    prepared = [(name, _coded(name, levels, targets), numpy.array(list(targets.values()), float))
-                for name, (levels, targets) in margins.items()]
+    prepared = [
+        (name, _coded(name, levels, targets), numpy.array(list(targets.values()), float))
+        for name, (levels, targets) in margins.items()
+    ]
     totals = {name: target.sum() for name, _, target in prepared}
     if totals and max(totals.values()) - min(totals.values()) > 1e-6 * max(totals.values()):
         raise CannotWeight("Margins with different totals: " + ", ".join(f"{k} {v:g}" for k, v in totals.items()))

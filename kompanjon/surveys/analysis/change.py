@@ -71,9 +71,7 @@ def verdicts(changes: Sequence[Change | None]) -> list[str]:
     """What may be said of each change in one release; with more than five the adjusted result decides."""
     real = [c for c in changes if c]
     held = holm([c.p for c in real]) if len(real) > HOLM_ABOVE else [c.verdict != UNCERTAIN for c in real]
-    said = iter(
-        (RISEN if c.difference > 0 else FALLEN) if h else UNCERTAIN for c, h in zip(real, held, strict=True)
-    )
+    said = iter((RISEN if c.difference > 0 else FALLEN) if h else UNCERTAIN for c, h in zip(real, held, strict=True))
     return [next(said) if c else INCOMPARABLE for c in changes]
 
 
@@ -95,4 +93,7 @@ def is_comparable(earlier: Comparable, later: Comparable, earlier_wave: str) -> 
 def option_rows(earlier: Mapping, later: Mapping, offered_earlier, offered_later) -> list[tuple]:
     """Every option of either wave; one that was not offered has None, shown as "not asked", never 0."""
     codes = [*offered_later, *(c for c in offered_earlier if c not in offered_later)]
-    return [(c, earlier.get(c, 0) if c in offered_earlier else None, later.get(c, 0) if c in offered_later else None) for c in codes]
+    return [
+        (c, earlier.get(c, 0) if c in offered_earlier else None, later.get(c, 0) if c in offered_later else None)
+        for c in codes
+    ]

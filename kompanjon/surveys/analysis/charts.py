@@ -41,8 +41,16 @@ def drawn(bars: list[Bar]):
     from kompanjon.core.components.drawings import Bar as Shown
     from kompanjon.core.components.drawings import bars as lay_out
 
-    return lay_out([
-        Shown(b.label, round(100 * (b.value or 0), 2), b.text, low=None if b.low is None else round(100 * b.low, 2),
-              high=None if b.high is None else round(100 * b.high, 2), second=b.second)
-        for b in bars
-    ])
+    return lay_out(
+        [
+            Shown(
+                b.label,
+                round(100 * (b.value or 0), 2),
+                b.text,
+                low=None if b.low is None else round(100 * b.low, 2),
+                high=None if b.high is None else round(100 * b.high, 2),
+                second=b.second,
+            )
+            for b in bars
+        ]
+    )

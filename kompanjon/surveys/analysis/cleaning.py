@@ -20,7 +20,11 @@ def oddities(wave) -> list[tuple]:
     found = [(r, "late") for r in responses if r.late]
     found += [(r, "straight") for r in responses if straight_lined([r.answers.get(c) for c in scales])]
     found += [(r, "fast") for r in responses if impossible_duration(r.seconds, all_seconds)]
-    texts = {str(r.pk): tuple(sorted((k, str(v)) for k, v in r.answers.items())) for r in responses if any(r.answers.get(c) for c in comments)}
+    texts = {
+        str(r.pk): tuple(sorted((k, str(v)) for k, v in r.answers.items()))
+        for r in responses
+        if any(r.answers.get(c) for c in comments)
+    }
     by_key = {str(r.pk): r for r in responses}
     return found + [(by_key[second], "double") for _first, second in repeated(texts)]
 

@@ -60,20 +60,32 @@ def estimate(parts: Mapping[str, Sums], design: Design, kind: str = "mean") -> E
     return finished(kind, mean, sqrt(variance), n - len(parts), n, population)
 
 
-def means(frame: pl.DataFrame, y: pl.Expr, design: Design, *, group=None, keep=None, weight="w", cls="cls", kind="mean"):
+def means(
+    frame: pl.DataFrame, y: pl.Expr, design: Design, *, group=None, keep=None, weight="w", cls="cls", kind="mean"
+):
     """Estimates of the mean of y by group (a column, or None for all), a dict of group to Estimate.
 
     `frame` holds every respondent; `keep` says who is in the base. Only sums leave polars.
     """
     keys = [cls] if group is None else [cls, group]
-    lazy = frame.lazy().select(*[pl.col(k) for k in keys], pl.col(weight).alias("_w"), y.alias("_y"),
-                               (pl.lit(True) if keep is None else keep).alias("_keep"))
+    lazy = frame.lazy().select(
+        *[pl.col(k) for k in keys],
+        pl.col(weight).alias("_w"),
+        y.alias("_y"),
+        (pl.lit(True) if keep is None else keep).alias("_keep"),
+    )
     w, yy = pl.col("_w"), pl.col("_y")
     sums = (
         lazy.filter(pl.col("_keep") & yy.is_not_null())
         .group_by(keys)
-        .agg(pl.len().alias("n"), w.sum().alias("w"), (w * yy).sum().alias("wy"), (w * w).sum().alias("w2"),
-             (w * w * yy).sum().alias("w2y"), (w * w * yy * yy).sum().alias("w2y2"))
+        .agg(
+            pl.len().alias("n"),
+            w.sum().alias("w"),
+            (w * yy).sum().alias("wy"),
+            (w * w).sum().alias("w2"),
+            (w * w * yy).sum().alias("w2y"),
+            (w * w * yy * yy).sum().alias("w2y2"),
+        )
         .collect()
     )
     found: dict = {}
@@ -83,7 +95,9 @@ def means(frame: pl.DataFrame, y: pl.Expr, design: Design, *, group=None, keep=N
     return {name: estimate(parts, design, kind) for name, parts in found.items()}
 
 
-def distribution(frame: pl.DataFrame, item: str, design: Design, weights: Mapping[str, float], *, group=None, keep=None, cls="cls"):
+def distribution(
+    frame: pl.DataFrame, item: str, design: Design, weights: Mapping[str, float], *, group=None, keep=None, cls="cls"
+):
     """Every option's share, by group, when all in a class weigh the same: {group: {option: Estimate}}.
 
     Counting is all that is done per answer, so a million answers take as long as counting them.
@@ -106,8 +120,11 @@ def distribution(frame: pl.DataFrame, item: str, design: Design, weights: Mappin
 def _shares(parts, design, weights):
     options = sorted({option for inner in parts.values() for option in inner}, key=str)
     return {
-        option: estimate({c: _flat_sums(sum(inner.values()), inner.get(option, 0), weights[c]) for c, inner in parts.items()},
-                         design, "share")
+        option: estimate(
+            {c: _flat_sums(sum(inner.values()), inner.get(option, 0), weights[c]) for c, inner in parts.items()},
+            design,
+            "share",
+        )
         for option in options
     }
 

@@ -18,7 +18,16 @@ FORMATS = {
     "parquet": "application/vnd.apache.parquet",
     "sav": "application/x-spss-sav",
 }
-LEFT_OUT = ("org_code", "legal_entity", "same_legal_entity_as", "started_at", "responded_at", "device", "status", "invite_lang")
+LEFT_OUT = (
+    "org_code",
+    "legal_entity",
+    "same_legal_entity_as",
+    "started_at",
+    "responded_at",
+    "device",
+    "status",
+    "invite_lang",
+)
 UNSAFE = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -28,7 +37,9 @@ def analyst_frame(wave) -> pl.DataFrame:
     texts = [c for c in table.items if c.endswith("_comment")]
     frame = table.classed.rename({"cls": "class"})
     weighted = table.respondents.select("person_id", pl.col("w").alias("weight"), pl.col("cls").alias("weight_class"))
-    frame = frame.join(weighted, on="person_id", how="left").with_columns([pl.col(c).list.join("|") for c in sorted(table.multi)])
+    frame = frame.join(weighted, on="person_id", how="left").with_columns(
+        [pl.col(c).list.join("|") for c in sorted(table.multi)]
+    )
     return frame.drop([c for c in (*LEFT_OUT, *texts) if c in frame.columns])
 
 
@@ -74,14 +85,20 @@ def _sav(wave, frame):
 
     items = {i.code: i for i in questionnaire_of(wave).items.prefetch_related("options")}
     labels = [items[c].text_sv if c in items else c for c in frame.columns]
-    values = {c: {o.code: o.label_sv for o in items[c].options.all()} for c in frame.columns if c in items and items[c].kind in ("single", "yes_no")}
+    values = {
+        c: {o.code: o.label_sv for o in items[c].options.all()}
+        for c in frame.columns
+        if c in items and items[c].kind in ("single", "yes_no")
+    }
     numeric = [c for c in frame.columns if c in items and items[c].kind in ("scale", "battery", "number")]
     frame = frame.with_columns([pl.col(c).cast(pl.Float64, strict=False) for c in numeric])
     frame = frame.with_columns([pl.col(c).fill_null("") for c, kind in frame.schema.items() if kind == pl.String])
     handle, path = tempfile.mkstemp(suffix=".sav")
     os.close(handle)
     try:
-        pyreadstat.write_sav(frame, path, column_labels=labels, variable_value_labels={c: v for c, v in values.items() if v})
+        pyreadstat.write_sav(
+            frame, path, column_labels=labels, variable_value_labels={c: v for c, v in values.items() if v}
+        )
         with open(path, "rb") as file:
             return file.read()
     finally:

@@ -12,7 +12,9 @@ class WeightSet(models.Model):
 
     wave = models.ForeignKey(Wave, models.CASCADE, related_name="weight_sets")
     name = models.CharField(max_length=40)
-    method = models.CharField(max_length=20, choices=[(m, m) for m in ("classes", "post_strata", "raking")], default="classes")
+    method = models.CharField(
+        max_length=20, choices=[(m, m) for m in ("classes", "post_strata", "raking")], default="classes"
+    )
     definition = models.JSONField(default=dict)
     result = models.JSONField(default=dict)
     design_effect = models.FloatField(default=1.0)
@@ -23,7 +25,9 @@ class WeightSet(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["wave", "name"], name="survey_weight_set_once"),
-            models.UniqueConstraint(fields=["wave"], condition=models.Q(official=True), name="survey_one_official_weight_set"),
+            models.UniqueConstraint(
+                fields=["wave"], condition=models.Q(official=True), name="survey_one_official_weight_set"
+            ),
         ]
 
     def __str__(self):

@@ -52,7 +52,9 @@ def _checked(wave, entry) -> Check:
     try:
         value, passed, limits = compute(wave, how, entry)
     except (pl.exceptions.PolarsError, KeyError, ValueError) as trouble:
-        return Check(entry["id"], entry.get("text", ""), None, "", False, f"cannot be computed: {trouble}".splitlines()[0])
+        return Check(
+            entry["id"], entry.get("text", ""), None, "", False, f"cannot be computed: {trouble}".splitlines()[0]
+        )
     return Check(entry["id"], entry.get("text", ""), value, limits, passed, _definition(how))
 
 
@@ -140,7 +142,9 @@ def _distinct(wave, how, entry):
 def _distinct_in(frame, words):
     """`column` or `column where a = b and c = d`."""
     column, _, condition = words.partition(" where ")
-    where = dict(re.split(r"\s*=\s*", part.strip(), maxsplit=1) for part in condition.split(" and ")) if condition else {}
+    where = (
+        dict(re.split(r"\s*=\s*", part.strip(), maxsplit=1) for part in condition.split(" and ")) if condition else {}
+    )
     return frame.filter(holds(where)).get_column(column.strip()).drop_nulls().n_unique()
 
 

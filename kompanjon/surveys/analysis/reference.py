@@ -60,7 +60,14 @@ def _same(given, found):
 
 def _aapor(wave, given):
     outcome = wave.outcome()
-    found = {"invited": outcome.invited, "not_eligible": outcome.NE, "NE": outcome.NE, "e": outcome.e, "U": outcome.UO, "UH": 0}
+    found = {
+        "invited": outcome.invited,
+        "not_eligible": outcome.NE,
+        "NE": outcome.NE,
+        "e": outcome.e,
+        "U": outcome.UO,
+        "UH": 0,
+    }
     for name in ("I", "P", "R", "NC", "O", "UO"):
         found[name] = getattr(outcome, name)
     return found | {name: outcome.rate(name) for name in given if re.fullmatch(r"RR[1-6]|COOP[12]|REF1|CON1", name)}
@@ -70,8 +77,11 @@ def _by_group(wave, given):
     found = {}
     for column in given:
         outcomes = wave.outcomes_by(column) if column in wave.frame.columns else {}
-        found[column] = {str(level): {"invited": o.invited, "respondents": o.answered, "eligible": o.eligible}
-                         | {r: o.rate(r) for r in ("RR1", "RR2", "RR5", "RR6")} for level, o in outcomes.items()}
+        found[column] = {
+            str(level): {"invited": o.invited, "respondents": o.answered, "eligible": o.eligible}
+            | {r: o.rate(r) for r in ("RR1", "RR2", "RR5", "RR6")}
+            for level, o in outcomes.items()
+        }
     return found
 
 
@@ -83,7 +93,7 @@ def named(wave, name):
             break
     else:
         return None
-    rest = name[len(short):]
+    rest = name[len(short) :]
     where = next(({"org_type": kind} for kind in ("kommun", "region") if f"_{kind}" in rest), {})
     base = "exclude_dk" if "excl_dont_know" in rest else "include_dk"
     return item, where, base, rest.rsplit("_", 1)[-1]
@@ -96,11 +106,20 @@ def _unweighted(wave, given):
             continue
         item, where, base, _stat = meant
         counts, n = wave.counts(item, where, base), wave.n(item, where, base)
-        values = wave.rows().filter(holds(where) & wave.base(item, base)).select(number(item) if item not in wave.multi else pl.lit(None))
+        values = (
+            wave.rows()
+            .filter(holds(where) & wave.base(item, base))
+            .select(number(item) if item not in wave.multi else pl.lit(None))
+        )
         column = values.to_series()
         found[name] = {
-            "base": n, "counts": counts, "mean": column.mean(), "sd": column.std(), **_share_of(counts, n, [YES]),
-            "top2": _share_of(counts, n, TOP2), "lowest": _share_of(counts, n, LOWEST),
+            "base": n,
+            "counts": counts,
+            "mean": column.mean(),
+            "sd": column.std(),
+            **_share_of(counts, n, [YES]),
+            "top2": _share_of(counts, n, TOP2),
+            "lowest": _share_of(counts, n, LOWEST),
         }
         offered = given[name].get("counts", {}) if isinstance(given[name], dict) else {}
         found[name]["counts"] = {str(c): counts.get(str(c), 0) for c in offered}
@@ -120,7 +139,10 @@ def _wrong_base(wave, given):
 
 def _weighted(wave, given):
     classes = wave.classes
-    found = {"classes": {c: {"N": classes.population[c], "n": classes.respondents[c]} for c in classes.population}, "estimates": {}}
+    found = {
+        "classes": {c: {"N": classes.population[c], "n": classes.respondents[c]} for c in classes.population},
+        "estimates": {},
+    }
     for name in given.get("estimates") or {}:
         if not (meant := named(wave, name)):
             continue
@@ -128,7 +150,14 @@ def _weighted(wave, given):
         values = {"top2": TOP2, "lowest": LOWEST}.get(stat, (YES,))
         e = wave.mean(item, where, base) if stat == "mean" else wave.share(item, values, where, base)
         interval = list(e.interval or ())
-        found["estimates"][name] = {"estimate": e.value, "se": e.se, "df": e.df, "base": e.n, "wald95_t": interval, "logit95_t": interval}
+        found["estimates"][name] = {
+            "estimate": e.value,
+            "se": e.se,
+            "df": e.df,
+            "base": e.n,
+            "wald95_t": interval,
+            "logit95_t": interval,
+        }
     return found
 
 
@@ -145,7 +174,9 @@ def _suppression(wave, given):
         rows = cross_counts(wave, parsed[2], meant[0], groups, {"org_type": WHO[parsed[1]]})
         table = protect(rows, [" ".join(g) for g in groups])
         found[title] = {
-            "rows_merged_into_OTHER": table.merged, "primary_hidden": table.primary, "hidden_total": len(table.hidden),
+            "rows_merged_into_OTHER": table.merged,
+            "primary_hidden": table.primary,
+            "hidden_total": len(table.hidden),
             "table": {name: ["x" if n is None else n for n in line] for name, line in table.shown().items()},
         }
     return {"tables": found}
@@ -160,7 +191,9 @@ def cross_counts(wave, row, item, groups, where=None) -> dict[str, list[int]]:
     """Unweighted answers by a grouping column and groups of values, rows in order of their code."""
     frame = wave.rows().filter(holds(where) & wave.base(item) & pl.col(row).is_not_null())
     counted = {(r, str(v)): n for r, v, n in frame.group_by(row, item).len().iter_rows()}
-    return {r: [sum(counted.get((r, v), 0) for v in values) for values in groups] for r in sorted({r for r, _v in counted})}
+    return {
+        r: [sum(counted.get((r, v), 0) for v in values) for values in groups] for r in sorted({r for r, _v in counted})
+    }
 
 
 def _majority(wave, given):
@@ -168,7 +201,11 @@ def _majority(wave, given):
     frame = wave.rows().filter(holds({"org_type": "kommun"}) & wave.base(item))
     by = frame.group_by("org_code").agg((pl.col(item).cast(pl.String) == YES).mean().alias("share"))
     yes = by.filter(pl.col("share") > 0.5).height
-    return {"municipalities_with_answer": by.height, "majority_yes": yes, "share": yes / by.height if by.height else None}
+    return {
+        "municipalities_with_answer": by.height,
+        "majority_yes": yes,
+        "share": yes / by.height if by.height else None,
+    }
 
 
 def _truth(wave, given):

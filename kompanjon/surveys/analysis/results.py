@@ -92,10 +92,21 @@ def item_result(table: WaveTable, item, limits: Limits, *, weighted=True, where=
     shown = _shown_counts(counts, [c for c, _l in codes], n, multi, limits, item.sensitive)
     earlier = _earlier(former, item, weighted)
     for code, label in codes:
-        estimate = shares.get(code) or (Estimate(0.0, None, 0, n, kind="share") if weighted else _plain(counts.get(code, 0), n))
+        estimate = shares.get(code) or (
+            Estimate(0.0, None, 0, n, kind="share") if weighted else _plain(counts.get(code, 0), n)
+        )
         before = earlier.get(code)
-        result.rows.append(Row(code, label, shown[code], estimate if shown[code] is not None else NOTHING, before and before.value,
-                               not earlier or code in earlier, ""))
+        result.rows.append(
+            Row(
+                code,
+                label,
+                shown[code],
+                estimate if shown[code] is not None else NOTHING,
+                before and before.value,
+                not earlier or code in earlier,
+                "",
+            )
+        )
     if earlier:
         result.rows = _with_change(result.rows, earlier)
     if is_scale(item):
@@ -106,7 +117,12 @@ def item_result(table: WaveTable, item, limits: Limits, *, weighted=True, where=
 def _shown_counts(counts, codes, n, multi, limits, sensitive):
     """Counts with small ones hidden. With several answers each option is its own yes or no."""
     if multi:
-        return {c: None if 0 < counts.get(c, 0) < limits.cell or 0 < n - counts.get(c, 0) < limits.cell else counts.get(c, 0) for c in codes}
+        return {
+            c: None
+            if 0 < counts.get(c, 0) < limits.cell or 0 < n - counts.get(c, 0) < limits.cell
+            else counts.get(c, 0)
+            for c in codes
+        }
     table = protect({ALL: [counts.get(c, 0) for c in codes]}, codes, limits=limits, sensitive=sensitive)
     return dict(zip(codes, table.shown()[table.rows[0]], strict=True))
 
@@ -117,7 +133,9 @@ def _plain(count, n):
 
 
 def _plain_mean(table, item, where):
-    column = table.rows().filter(holds(where) & table.base(item.code, item.base_rule)).select(number(item.code)).to_series()
+    column = (
+        table.rows().filter(holds(where) & table.base(item.code, item.base_rule)).select(number(item.code)).to_series()
+    )
     return Estimate(column.mean(), None, column.len() - 1, column.len())
 
 
@@ -132,13 +150,24 @@ def _earlier(former, item, weighted):
 
 
 def _comparable(item):
-    return Comparable(item.code, (item.kind, item.points if is_scale(item) else 0), item.base_rule, frozenset(item.comparable_with))
+    return Comparable(
+        item.code, (item.kind, item.points if is_scale(item) else 0), item.base_rule, frozenset(item.comparable_with)
+    )
 
 
 def _with_change(rows, earlier):
-    said = verdicts([between(earlier[r.code], r.estimate) if r.code in earlier and not r.hidden else None for r in rows])
-    offered = {code for code, was, _now in option_rows(earlier, {r.code: 1 for r in rows}, list(earlier), [r.code for r in rows]) if was is not None}
-    return [Row(r.code, r.label, r.count, r.estimate, r.earlier, r.code in offered, c if r.code in offered else "") for r, c in zip(rows, said, strict=True)]
+    said = verdicts(
+        [between(earlier[r.code], r.estimate) if r.code in earlier and not r.hidden else None for r in rows]
+    )
+    offered = {
+        code
+        for code, was, _now in option_rows(earlier, {r.code: 1 for r in rows}, list(earlier), [r.code for r in rows])
+        if was is not None
+    }
+    return [
+        Row(r.code, r.label, r.count, r.estimate, r.earlier, r.code in offered, c if r.code in offered else "")
+        for r, c in zip(rows, said, strict=True)
+    ]
 
 
 def cross(table: WaveTable, item, by: str, limits: Limits, where=None) -> Result:
@@ -168,7 +197,11 @@ def _cross_multi(frame, item, by, codes, rows, groups, limits):
     sizes = {str(g): n for g, n in frame.group_by(by).len().iter_rows()}
     table = Table(groups, codes, [rows[g] for g in groups])
     for c in range(len(codes)):
-        pair = protect({g: [rows[g][c], sizes[g] - rows[g][c]] for g in groups if sizes[g] >= limits.base}, ["yes", "no"], limits=limits)
+        pair = protect(
+            {g: [rows[g][c], sizes[g] - rows[g][c]] for g in groups if sizes[g] >= limits.base},
+            ["yes", "no"],
+            limits=limits,
+        )
         shown = pair.shown()
         table.hidden |= {(r, c) for r, g in enumerate(groups) if g not in shown or shown[g][0] is None}
     return Result(item, frame.height, 0, [], weighted=False, multi=True, table=table)

@@ -13,13 +13,23 @@ from .wave import WaveTable
 
 pl = Lazily("polars")
 
-UNIT_COLUMNS = ("key", "organisation__code", "organisation__kind", "organisation__legal_entity", "position__code", "position__role", "disposition", "groups")
+UNIT_COLUMNS = (
+    "key",
+    "organisation__code",
+    "organisation__kind",
+    "organisation__legal_entity",
+    "position__code",
+    "position__role",
+    "disposition",
+    "groups",
+)
 
 
 def questionnaire_of(wave) -> Questionnaire | None:
     """The version that is asked: the latest published one, else the latest."""
     return (
-        wave.questionnaires.filter(published_at__isnull=False).order_by("-version").first() or wave.questionnaires.order_by("-version").first()
+        wave.questionnaires.filter(published_at__isnull=False).order_by("-version").first()
+        or wave.questionnaires.order_by("-version").first()
     )
 
 
@@ -29,7 +39,11 @@ def wave_table(wave: Wave, **options) -> WaveTable:
     kinds = dict(questionnaire.items.values_list("code", "kind")) if questionnaire else {}
     read = _anonymous_rows if wave.anonymous else _unlinked_rows if wave.links_gone_on else _confidential_rows
     rows = read(wave)
-    frame = pl.DataFrame([r for r, _answers in rows], infer_schema_length=None) if rows else pl.DataFrame(schema={"aapor": pl.String})
+    frame = (
+        pl.DataFrame([r for r, _answers in rows], infer_schema_length=None)
+        if rows
+        else pl.DataFrame(schema={"aapor": pl.String})
+    )
     multi = frozenset(c for c, k in kinds.items() if k in ("multi", "ranking"))
     columns = []
     for code in kinds:
@@ -47,19 +61,33 @@ def _column(code, values, multi):
 
 def _unit_row(wave, key, org, kind, entity, position, role, code, groups):
     """One row's register columns. Groups are the wave's own; the organisation's kind fills in where they are silent."""
-    row = {"wave": wave.code, "person_id": key, "org_code": org, "org_type": groups.get("org_type") or kind, "legal_entity": entity,
-           "position": position, "role": groups.get("role") or role, "aapor": code or "2.20"}
-    return row | {"skr_group_2017": None, "nuts1": None, "has_partnership": "0", "secondary_position": None} | {
-        name: value for name, value in groups.items() if value and name not in ("disposition", "position")}
+    row = {
+        "wave": wave.code,
+        "person_id": key,
+        "org_code": org,
+        "org_type": groups.get("org_type") or kind,
+        "legal_entity": entity,
+        "position": position,
+        "role": groups.get("role") or role,
+        "aapor": code or "2.20",
+    }
+    return (
+        row
+        | {"skr_group_2017": None, "nuts1": None, "has_partnership": "0", "secondary_position": None}
+        | {name: value for name, value in groups.items() if value and name not in ("disposition", "position")}
+    )
 
 
 def _confidential_rows(wave):
     answers = {
         key: (given, late, seconds, device, started, saved)
-        for key, given, late, seconds, device, started, saved in Response.objects.filter(wave=wave).exclude(exclusion__isnull=False).values_list(
-            "link__invitation__unit__key", "answers", "late", "seconds", "device", "started_at", "saved_at")
+        for key, given, late, seconds, device, started, saved in Response.objects.filter(wave=wave)
+        .exclude(exclusion__isnull=False)
+        .values_list("link__invitation__unit__key", "answers", "late", "seconds", "device", "started_at", "saved_at")
     }
-    left_out = set(Exclusion.objects.filter(response__wave=wave).values_list("response__link__invitation__unit__key", flat=True))
+    left_out = set(
+        Exclusion.objects.filter(response__wave=wave).values_list("response__link__invitation__unit__key", flat=True)
+    )
     rows = []
     for values in RegisterUnit.objects.filter(wave=wave).order_by("pk").values_list(*UNIT_COLUMNS):
         row = _unit_row(wave, *values)
@@ -74,13 +102,31 @@ def _confidential_rows(wave):
 def _anonymous_rows(wave):
     """Responses with their coarse groups, and the invitations that did not come to one."""
     rows = []
-    for pk, groups, answers in Response.objects.filter(wave=wave, exclusion__isnull=True).values_list("id", "groups", "answers"):
-        row = _unit_row(wave, str(pk), "", groups.get("org_type", ""), "", groups.get("position", ""), groups.get("role", ""), groups.get("disposition", "1.1"), groups)
+    for pk, groups, answers in Response.objects.filter(wave=wave, exclusion__isnull=True).values_list(
+        "id", "groups", "answers"
+    ):
+        row = _unit_row(
+            wave,
+            str(pk),
+            "",
+            groups.get("org_type", ""),
+            "",
+            groups.get("position", ""),
+            groups.get("role", ""),
+            groups.get("disposition", "1.1"),
+            groups,
+        )
         rows.append((row, answers))
     unanswered = Invitation.objects.filter(unit__wave=wave).exclude(state="completed")
     for values in unanswered.values_list(*[f"unit__{c}" for c in UNIT_COLUMNS]):
         row = _unit_row(wave, *values)
-        kept = {"wave": wave.code, "person_id": row["person_id"], "org_type": row["org_type"], "role": row["role"], "aapor": row["aapor"]}
+        kept = {
+            "wave": wave.code,
+            "person_id": row["person_id"],
+            "org_type": row["org_type"],
+            "role": row["role"],
+            "aapor": row["aapor"],
+        }
         rows.append(({**dict.fromkeys(row), **kept, "has_partnership": "0"}, {}))  # as coarse as the answers are
     return rows
 
@@ -91,7 +137,9 @@ ANSWERED = ("1.1", "1.2", "2.12", "2.27")
 def _unlinked_rows(wave):
     """After the links are gone: responses with the groups they kept, and the units that never answered."""
     rows = []
-    for pk, groups, answers, late in Response.objects.filter(wave=wave, exclusion__isnull=True).values_list("id", "groups", "answers", "late"):
+    for pk, groups, answers, late in Response.objects.filter(wave=wave, exclusion__isnull=True).values_list(
+        "id", "groups", "answers", "late"
+    ):
         if groups.get("disposition") in ANSWERED:
             row = _unit_row(wave, str(pk), "", "", "", groups.get("position", ""), "", groups["disposition"], groups)
             rows.append((row, answers or late))

@@ -21,10 +21,20 @@ from .method import headlines
 from .tables import questionnaire_of, wave_table
 from .weighting import CannotWeight
 
-GROUPINGS = (("", marked("everybody")), ("org_type", marked("Type of organisation")), ("role", marked("Role")),
-             ("skr_group_2017", marked("Group of municipalities (SKR 2017)")), ("has_partnership", marked("Has a partnership")), ("position", marked("Post")))
-ODD = {"late": marked("came after the close"), "straight": marked("the same answer to every scale"), "fast": marked("faster than anybody can read"),
-       "double": marked("the same text and answers as another")}
+GROUPINGS = (
+    ("", marked("everybody")),
+    ("org_type", marked("Type of organisation")),
+    ("role", marked("Role")),
+    ("skr_group_2017", marked("Group of municipalities (SKR 2017)")),
+    ("has_partnership", marked("Has a partnership")),
+    ("position", marked("Post")),
+)
+ODD = {
+    "late": marked("came after the close"),
+    "straight": marked("the same answer to every scale"),
+    "fast": marked("faster than anybody can read"),
+    "double": marked("the same text and answers as another"),
+}
 WHILE_OPEN = 30
 
 
@@ -45,10 +55,19 @@ def cleaning_page(request, wave):
         else:
             messages.error(request, _("Say why, in a sentence or two."))
         return redirect("analysis:cleaning", wave.pk)
-    odd = [(r, ODD[what], getattr(r, "exclusion", None)) for r, what in cleaning.oddities(wave)] if open_to_see(wave) else []
+    odd = (
+        [(r, ODD[what], getattr(r, "exclusion", None)) for r, what in cleaning.oddities(wave)]
+        if open_to_see(wave)
+        else []
+    )
     before = Response.objects.filter(wave=wave).count()
     out = Response.objects.filter(wave=wave, exclusion__isnull=False).count()
-    return wave_page(request, wave, "analysis/cleaning.html", {"odd": odd[:300], "before": before, "after": before - out, "many": len(odd)})
+    return wave_page(
+        request,
+        wave,
+        "analysis/cleaning.html",
+        {"odd": odd[:300], "before": before, "after": before - out, "many": len(odd)},
+    )
 
 
 @door(Act.SURVEY_ANALYSE, Wave, related=("survey",))
@@ -66,7 +85,13 @@ def weights_page(request, wave):
         facts["compared"] = headlines(table, questionnaire.items.prefetch_related("options")) if questionnaire else []
     except CannotWeight as stopped:
         facts["stopped"] = str(stopped)
-    return wave_page(request, wave, "analysis/weights.html", facts, status=422 if "stopped" in facts and request.method == "POST" else 200)
+    return wave_page(
+        request,
+        wave,
+        "analysis/weights.html",
+        facts,
+        status=422 if "stopped" in facts and request.method == "POST" else 200,
+    )
 
 
 @door(Act.SURVEY_ANALYSE, Wave, related=("survey",))
@@ -89,8 +114,12 @@ def texts(request, wave, code):
         raise Http404
     given = wave_table(wave).rows().get_column(item.code).drop_nulls().to_list()
     Random(wave.pk).shuffle(given)
-    names = {n for o in SurveyedOrganisation.objects.filter(units__wave=wave).distinct() for n in (o.name_sv, o.name_en)} | set(position_names().values())
-    return wave_page(request, wave, "analysis/texts.html", {"item": item, "texts": [(t, identifies(t, names)) for t in given[:1000]]})
+    names = {
+        n for o in SurveyedOrganisation.objects.filter(units__wave=wave).distinct() for n in (o.name_sv, o.name_en)
+    } | set(position_names().values())
+    return wave_page(
+        request, wave, "analysis/texts.html", {"item": item, "texts": [(t, identifies(t, names)) for t in given[:1000]]}
+    )
 
 
 @door(Act.SURVEY_ANALYSE, Wave, related=("survey", "former"))
@@ -103,7 +132,9 @@ def result(request, wave, code):
     if not open_to_see(wave) and table.n(item.code) < WHILE_OPEN:
         return wave_page(request, wave, "analysis/results.html", {"items": questionnaire.items.all(), "may_see": False})
     weighted, by = request.GET.get("weights") != "none", request.GET.get("by", "")
-    facts = _result_facts(wave, table, item, limits, weighted, by if by in dict(GROUPINGS) and open_to_see(wave) else "")
+    facts = _result_facts(
+        wave, table, item, limits, weighted, by if by in dict(GROUPINGS) and open_to_see(wave) else ""
+    )
     return wave_page(request, wave, "analysis/result.html", facts)
 
 
@@ -115,11 +146,31 @@ def _result_facts(wave, table, item, limits, weighted, by):
         trouble = str(stopped)
     else:
         trouble = ""
-    bars = [Bar(r.label, r.estimate.value, "–" if r.hidden else percent_words(r.estimate.value, found.n, limits), r.estimate.low, r.estimate.high)
-            for r in found.rows]
-    return {"item": item, "result": found, "chart": drawn(bars), "weighted": weighted, "by": by, "groupings": GROUPINGS, "trouble": trouble, "wave": wave,
-            "cross": results.cross(table, item, by, limits) if by else None, "limits": limits, "outcome": table.outcome(),
-            "labels": dict(results.options_of(item)), "names": position_names() if by == "position" else {}}
+    bars = [
+        Bar(
+            r.label,
+            r.estimate.value,
+            "–" if r.hidden else percent_words(r.estimate.value, found.n, limits),
+            r.estimate.low,
+            r.estimate.high,
+        )
+        for r in found.rows
+    ]
+    return {
+        "item": item,
+        "result": found,
+        "chart": drawn(bars),
+        "weighted": weighted,
+        "by": by,
+        "groupings": GROUPINGS,
+        "trouble": trouble,
+        "wave": wave,
+        "cross": results.cross(table, item, by, limits) if by else None,
+        "limits": limits,
+        "outcome": table.outcome(),
+        "labels": dict(results.options_of(item)),
+        "names": position_names() if by == "position" else {},
+    }
 
 
 def position_names():

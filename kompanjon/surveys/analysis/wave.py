@@ -16,9 +16,27 @@ from kompanjon.surveys.analysis.weighting import Classes, ClassScheme, build
 pl = Lazily("polars")
 
 UNITS = (  # the columns of the reference format that are not answers
-    "wave", "person_id", "org_code", "org_type", "same_legal_entity_as", "skr_group_2017", "nuts1", "has_partnership",
-    "position", "role", "secondary_position", "invite_lang", "invited_at", "reminder1_at", "reminder2_at", "started_at",
-    "responded_at", "duration_s", "device", "status", "aapor",
+    "wave",
+    "person_id",
+    "org_code",
+    "org_type",
+    "same_legal_entity_as",
+    "skr_group_2017",
+    "nuts1",
+    "has_partnership",
+    "position",
+    "role",
+    "secondary_position",
+    "invite_lang",
+    "invited_at",
+    "reminder1_at",
+    "reminder2_at",
+    "started_at",
+    "responded_at",
+    "duration_s",
+    "device",
+    "status",
+    "aapor",
 )
 
 
@@ -93,13 +111,17 @@ class WaveTable:
 
     def mean(self, item, where=None, base=INCLUDE_DK, group=None) -> Estimate | dict:
         """Weighted mean; with `group`, one for each of its levels."""
-        found = means(self.respondents, number(item), self.design, group=group, keep=holds(where) & self.base(item, base))
+        found = means(
+            self.respondents, number(item), self.design, group=group, keep=holds(where) & self.base(item, base)
+        )
         return found if group else found.get(None, NOTHING)
 
     def share(self, item, values, where=None, base=INCLUDE_DK, group=None) -> Estimate | dict:
         """Weighted share with one of the values."""
         y = is_one_of(item, values, item in self.multi)
-        found = means(self.respondents, y, self.design, group=group, keep=holds(where) & self.base(item, base), kind="share")
+        found = means(
+            self.respondents, y, self.design, group=group, keep=holds(where) & self.base(item, base), kind="share"
+        )
         return found if group else found.get(None, NOTHING)
 
     def shares(self, item, where=None, base=INCLUDE_DK, group=None) -> dict:
@@ -107,10 +129,14 @@ class WaveTable:
         keep = holds(where) & self.base(item, base)
         if item not in self.multi:
             return distribution(self.respondents, item, self.design, self.classes.weights, group=group, keep=keep)
-        options = sorted(set(self.respondents.filter(keep).get_column(item).explode(empty_as_null=True).drop_nulls().to_list()))
+        options = sorted(
+            set(self.respondents.filter(keep).get_column(item).explode(empty_as_null=True).drop_nulls().to_list())
+        )
         found: dict = {}
         for option in options:
-            by = means(self.respondents, is_one_of(item, [option], True), self.design, group=group, keep=keep, kind="share")
+            by = means(
+                self.respondents, is_one_of(item, [option], True), self.design, group=group, keep=keep, kind="share"
+            )
             for level, estimate in by.items():
                 found.setdefault(level, {})[option] = estimate
         return found

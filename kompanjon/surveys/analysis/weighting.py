@@ -34,9 +34,7 @@ class ClassScheme:
         nearest = {"int": ["tj", "pol"], "tj": ["int", "pol"], "pol": ["tj", "int"]}
         kind, group, *rest = name.split("-")
         same_group = [k for k in known if k != name and k.split("-")[:2] == [kind, group]]
-        others = [
-            k for near in nearest.get(group, []) for k in known if k.split("-")[:2] == [kind, near]
-        ]
+        others = [k for near in nearest.get(group, []) for k in known if k.split("-")[:2] == [kind, near]]
         others.sort(key=lambda k: (nearest[group].index(k.split("-")[1]), k.split("-")[2:] != rest))
         return [*sorted(same_group), *others]
 
@@ -66,8 +64,14 @@ class Classes:
         return n * squares / total**2 if total else 1.0
 
 
-def build(population: Mapping[str, int], respondents: Mapping[str, int], neighbours=None, *,
-          smallest: int = SMALLEST_CLASS, ratio: float = LARGEST_RATIO) -> Classes:
+def build(
+    population: Mapping[str, int],
+    respondents: Mapping[str, int],
+    neighbours=None,
+    *,
+    smallest: int = SMALLEST_CLASS,
+    ratio: float = LARGEST_RATIO,
+) -> Classes:
     """Weighting classes, the small and the heavy ones merged with the neighbour the tree names.
 
     `neighbours(name, known)` lists whom a class may join, nearest first; without it nothing is merged.

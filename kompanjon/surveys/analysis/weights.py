@@ -22,11 +22,23 @@ def digest_of(table: WaveTable) -> str:
 def make_official(wave, table: WaveTable, *, by, name="classes") -> WeightSet:
     """Keep the weighting classes as the wave's official weights."""
     classes = table.classes
-    result = {"population": classes.population, "respondents": classes.respondents, "home": classes.home, "notes": list(classes.notes)}
+    result = {
+        "population": classes.population,
+        "respondents": classes.respondents,
+        "home": classes.home,
+        "notes": list(classes.notes),
+    }
     WeightSet.objects.filter(wave=wave, official=True).update(official=False)
     made, _new = WeightSet.objects.update_or_create(
-        wave=wave, name=name,
-        defaults={"method": "classes", "result": result, "design_effect": classes.design_effect, "digest": digest_of(table), "official": True},
+        wave=wave,
+        name=name,
+        defaults={
+            "method": "classes",
+            "result": result,
+            "design_effect": classes.design_effect,
+            "digest": digest_of(table),
+            "official": True,
+        },
     )
     note(wave, "survey_weights.make", by=by, what={"name": name, "digest": made.digest})
     return made
@@ -35,4 +47,7 @@ def make_official(wave, table: WaveTable, *, by, name="classes") -> WeightSet:
 def class_rows(table: WaveTable):
     """Each class with N, n, weight and rate."""
     c = table.classes
-    return [(name, c.population[name], c.respondents[name], c.weight(name), c.respondents[name] / c.population[name]) for name in sorted(c.population)]
+    return [
+        (name, c.population[name], c.respondents[name], c.weight(name), c.respondents[name] / c.population[name])
+        for name in sorted(c.population)
+    ]

@@ -34,8 +34,14 @@ def begin(invitation, questionnaire, *, language, device) -> Response:
         return link.response
     now = timezone.now()
     response = Response.objects.create(
-        wave=questionnaire.wave, questionnaire=questionnaire, language=language, device=device, started_at=now, saved_at=now,
-        order_seed=random.randrange(1, 10**6), groups={g: invitation.unit.groups.get(g, "") for g in AGREED_GROUPS},
+        wave=questionnaire.wave,
+        questionnaire=questionnaire,
+        language=language,
+        device=device,
+        started_at=now,
+        saved_at=now,
+        order_seed=random.randrange(1, 10**6),
+        groups={g: invitation.unit.groups.get(g, "") for g in AGREED_GROUPS},
     )
     ResponseLink.objects.create(invitation=invitation, response=response)
     move(invitation, "start")
@@ -45,20 +51,31 @@ def begin(invitation, questionnaire, *, language, device) -> Response:
 def begin_anonymous(invitation, questionnaire) -> tuple[AnonymousDraft, str]:
     """A draft that only its secret finds, and the mark on the invitation: two transactions, no link between them."""
     with transaction.atomic():
-        unit = Invitation.objects.select_for_update().select_related("unit__organisation", "unit__position").get(pk=invitation.pk)
+        unit = (
+            Invitation.objects.select_for_update()
+            .select_related("unit__organisation", "unit__position")
+            .get(pk=invitation.pk)
+        )
         move(unit, "start")
     secret = secrets.token_urlsafe(20)
     groups = coarse_groups(unit.unit)
     with transaction.atomic():
         draft = AnonymousDraft.objects.create(
-            wave=questionnaire.wave, questionnaire=questionnaire, secret_hash=hashed(secret), groups=groups, week=this_week(),
+            wave=questionnaire.wave,
+            questionnaire=questionnaire,
+            secret_hash=hashed(secret),
+            groups=groups,
+            week=this_week(),
             order_seed=random.randrange(1, 10**6),
         )
     return draft, secret
 
 
 def coarse_groups(unit) -> dict:
-    return {"org_type": unit.groups.get("org_type") or unit.organisation.kind, "role": unit.groups.get("role") or unit.position.role}
+    return {
+        "org_type": unit.groups.get("org_type") or unit.organisation.kind,
+        "role": unit.groups.get("role") or unit.position.role,
+    }
 
 
 def this_week():
@@ -124,9 +141,15 @@ def gather(wave, *, closing=False) -> int:
     for draft in drafts:
         items = items_of(draft.questionnaire)
         answered, required = answered_share(items, draft.answers, draft.groups)
-        code = disposition(Course(answered, required, opened=True), partial_from=wave.partial_from, complete_above=wave.complete_above)
+        code = disposition(
+            Course(answered, required, opened=True), partial_from=wave.partial_from, complete_above=wave.complete_above
+        )
         Response.objects.create(
-            wave=wave, questionnaire=draft.questionnaire, answers=draft.answers, week=draft.week, state="submitted",
+            wave=wave,
+            questionnaire=draft.questionnaire,
+            answers=draft.answers,
+            week=draft.week,
+            state="submitted",
             groups={**draft.groups, "disposition": code},
         )
     AnonymousDraft.objects.filter(pk__in=[d.pk for d in drafts]).delete()

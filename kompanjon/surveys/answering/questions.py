@@ -16,7 +16,11 @@ def published_items(questionnaire_id, published_at) -> tuple:
 
 
 def items_of(questionnaire) -> tuple:
-    return published_items(questionnaire.pk, questionnaire.published_at) if questionnaire.published_at else _read(questionnaire.pk)
+    return (
+        published_items(questionnaire.pk, questionnaire.published_at)
+        if questionnaire.published_at
+        else _read(questionnaire.pk)
+    )
 
 
 def _read(questionnaire_id):
@@ -24,7 +28,9 @@ def _read(questionnaire_id):
     for item in items:
         item.offered = tuple(item.options.all())
         item.codes = tuple(o.code for o in item.offered)
-        item.exclusive = tuple(o.code for o in item.offered if o.meaning in ("exclusive", "dont_know", "not_applicable"))
+        item.exclusive = tuple(
+            o.code for o in item.offered if o.meaning in ("exclusive", "dont_know", "not_applicable")
+        )
     return items
 
 
@@ -75,7 +81,9 @@ class Question:
     @property
     def points(self):
         ends = {1: self.item.low_label, self.item.points: self.item.high_label}
-        return [Choice(str(n), str(n), str(n) in self.chosen, n, ends.get(n, "")) for n in range(1, self.item.points + 1)]
+        return [
+            Choice(str(n), str(n), str(n) in self.chosen, n, ends.get(n, "")) for n in range(1, self.item.points + 1)
+        ]
 
     @property
     def choices(self):
@@ -92,7 +100,10 @@ class Question:
         """For a ranking: one select per place, each with all options."""
         most = int(self.item.most or min(3, len(self.item.offered)))
         chosen = [*self.chosen, *[""] * most]
-        return [(n + 1, [Choice(o.code, o.label, o.code == chosen[n], i) for i, o in enumerate(self.item.offered)]) for n in range(most)]
+        return [
+            (n + 1, [Choice(o.code, o.label, o.code == chosen[n], i) for i, o in enumerate(self.item.offered)])
+            for n in range(most)
+        ]
 
 
 def pages_of(items, answers, unit) -> list[int]:

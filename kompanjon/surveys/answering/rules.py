@@ -31,7 +31,14 @@ def read(item, posted: Sequence[str], codes: Sequence[str], exclusive: Sequence[
     if not given:
         return Read()
     kind = "multi" if item.kind in ("multi", "ranking") else item.kind
-    reader = {"multi": _several, "scale": _scale, "battery": _scale, "number": _number, "short_text": _text, "long_text": _text}.get(kind, _one)
+    reader = {
+        "multi": _several,
+        "scale": _scale,
+        "battery": _scale,
+        "number": _number,
+        "short_text": _text,
+        "long_text": _text,
+    }.get(kind, _one)
     return reader(item, given, codes, exclusive)
 
 
@@ -55,7 +62,12 @@ def _several(item, given, codes, exclusive):
         return Read(problem=_say("choice", _("Choose among the answers on the page.")))
     alone = [code for code in chosen if code in exclusive]
     if alone and len(chosen) > 1:
-        return Read(problem=_say("alone", _("One of your answers cannot be combined with the others. Leave only that one, or take it away.")))
+        return Read(
+            problem=_say(
+                "alone",
+                _("One of your answers cannot be combined with the others. Leave only that one, or take it away."),
+            )
+        )
     most = int(item.most) if item.most is not None else len(codes)
     if len(chosen) > most:
         return Read(problem=_say("most", _("Choose at most {most}. You have chosen {n}."), most=most, n=len(chosen)))
@@ -82,7 +94,11 @@ def _number(item, given, codes, exclusive):
 
 def _text(item, given, codes, exclusive):
     if len(given[-1]) > item.longest:
-        return Read(problem=_say("long", _("Write at most {most} characters. The text has {n}."), most=item.longest, n=len(given[-1])))
+        return Read(
+            problem=_say(
+                "long", _("Write at most {most} characters. The text has {n}."), most=item.longest, n=len(given[-1])
+            )
+        )
     return Read(plain_text(given[-1], item.longest))
 
 

@@ -89,8 +89,17 @@ def start(request):
     if handed_in and (visit.wave.anonymous or not visit.wave.edit_after):
         return redirect("answering:done")
     pages = pages_of(visit.items, visit.answers, visit.unit_values)
-    return render(request, "answering/start.html", {"visit": visit, "pages": len(pages), "begun": bool(visit.kept), "handed_in": handed_in,
-                                                    "minutes": _minutes(visit)})
+    return render(
+        request,
+        "answering/start.html",
+        {
+            "visit": visit,
+            "pages": len(pages),
+            "begun": bool(visit.kept),
+            "handed_in": handed_in,
+            "minutes": _minutes(visit),
+        },
+    )
 
 
 def _minutes(visit):
@@ -104,7 +113,9 @@ def _begin(request, visit):
         if visit.invitation.state == "completed":
             return redirect("answering:done")
         visit.kept, secret = actions.begin_anonymous(visit.invitation, visit.questionnaire)
-        return remember(redirect("answering:page", pages_of(visit.items, {}, visit.unit_values)[0]), visit.invitation.pk, secret)
+        return remember(
+            redirect("answering:page", pages_of(visit.items, {}, visit.unit_values)[0]), visit.invitation.pk, secret
+        )
     if visit.kept is None:
         device = "mobil" if "mobi" in request.headers.get("User-Agent", "").lower() else "dator"
         visit.kept = actions.begin(visit.invitation, visit.questionnaire, language=request.LANGUAGE_CODE, device=device)
@@ -128,7 +139,9 @@ def page(request, number):
     values, problems = _posted(request, visit, number)
     visit.kept = actions.save(visit.kept, values, language=request.LANGUAGE_CODE)
     if request.headers.get("X-Save"):
-        return JsonResponse({"saved": f"{timezone.localtime():%H.%M}", "problems": {k: _said(p) for k, p in problems.items()}})
+        return JsonResponse(
+            {"saved": f"{timezone.localtime():%H.%M}", "problems": {k: _said(p) for k, p in problems.items()}}
+        )
     return _go_on(request, visit, number, problems)
 
 
@@ -157,8 +170,11 @@ def _go_on(request, visit, number, problems):
     if go == "back":
         before = [p for p in pages if p < number]
         return redirect("answering:page", before[-1]) if before else redirect("answering:start")
-    missing = [i for i in shown_on(number, visit.items, visit.answers, visit.unit_values)
-               if i.required and i.code not in problems and visit.answers.get(i.code) in (None, "", [])]
+    missing = [
+        i
+        for i in shown_on(number, visit.items, visit.answers, visit.unit_values)
+        if i.required and i.code not in problems and visit.answers.get(i.code) in (None, "", [])
+    ]
     if problems or missing:
         return _show(request, visit, number, problems | {i.code: ASKS for i in missing}, status=422)
     after = [p for p in pages if p > number]
@@ -174,14 +190,24 @@ def _go_on(request, visit, number, problems):
 def _show(request, visit, number, problems, status=200):
     posted = request.POST if request.method == "POST" else None
     questions = [
-        Question(i, visit.answers.get(i.code), problems.get(i.code), posted.getlist(i.code) if posted is not None and i.code in problems else [],
-                 visit.kept.order_seed)
+        Question(
+            i,
+            visit.answers.get(i.code),
+            problems.get(i.code),
+            posted.getlist(i.code) if posted is not None and i.code in problems else [],
+            visit.kept.order_seed,
+        )
         for i in shown_on(number, visit.items, visit.answers, visit.unit_values)
     ]
     pages = pages_of(visit.items, visit.answers, visit.unit_values)
     facts = {
-        "visit": visit, "questions": questions, "problems": [(q.id, f"{q.item.text} {_said(q.problem)}") for q in questions if q.problem],
-        "asks": ASKS, "place": pages.index(number) + 1, "pages": len(pages), "last": number == pages[-1],
+        "visit": visit,
+        "questions": questions,
+        "problems": [(q.id, f"{q.item.text} {_said(q.problem)}") for q in questions if q.problem],
+        "asks": ASKS,
+        "place": pages.index(number) + 1,
+        "pages": len(pages),
+        "last": number == pages[-1],
         "other": "en" if request.LANGUAGE_CODE == "sv" else "sv",
         "saved_at": _saved_at(visit),
         "resume": request.build_absolute_uri(reverse("answering:resume", args=[visit.secret])) if visit.secret else "",
@@ -214,7 +240,11 @@ def _too_late(request, visit, number):
 
 def is_open(wave):
     now = timezone.now()
-    return wave.state == "open" and (wave.closes_at is None or now <= wave.closes_at) and (wave.opens_at is None or wave.opens_at <= now)
+    return (
+        wave.state == "open"
+        and (wave.closes_at is None or now <= wave.closes_at)
+        and (wave.opens_at is None or wave.opens_at <= now)
+    )
 
 
 @private
@@ -222,7 +252,11 @@ def done(request):
     visit = visit_of(request)
     if visit is None or visit.invitation.state != "completed":
         return redirect("answering:start")
-    return render(request, "answering/done.html", {"visit": visit, "may_change": not visit.wave.anonymous and visit.wave.edit_after and is_open(visit.wave)})
+    return render(
+        request,
+        "answering/done.html",
+        {"visit": visit, "may_change": not visit.wave.anonymous and visit.wave.edit_after and is_open(visit.wave)},
+    )
 
 
 @private
@@ -266,4 +300,8 @@ def new_link(request):
 
     if not too_many_tries(request):
         send_new_link(request.POST.get("address", ""))
-    return render(request, "answering/code.html", {"asked": gettext("If the address is in the register, a new link is on its way to it.")})
+    return render(
+        request,
+        "answering/code.html",
+        {"asked": gettext("If the address is in the register, a new link is on its way to it.")},
+    )

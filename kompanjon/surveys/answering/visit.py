@@ -29,7 +29,12 @@ class Visit:
         unit = self.invitation.unit
         if self.wave.anonymous:
             return self.kept.groups if self.kept else {}
-        return {"org_type": unit.organisation.kind, "role": unit.position.role, "position": unit.position.code, **unit.groups}
+        return {
+            "org_type": unit.organisation.kind,
+            "role": unit.position.role,
+            "position": unit.position.code,
+            **unit.groups,
+        }
 
     @property
     def items(self):

@@ -25,7 +25,9 @@ GO_ON = "fieldwork.send"
 
 def recipients(sending):
     """Who should have it at this moment: for a reminder, only those who are missing."""
-    waiting = Invitation.objects.filter(unit__wave=sending.wave, unit__addressee__do_not_contact=False).exclude(unit__addressee__email="")
+    waiting = Invitation.objects.filter(unit__wave=sending.wave, unit__addressee__do_not_contact=False).exclude(
+        unit__addressee__email=""
+    )
     if sending.number == 0:
         waiting = waiting.filter(state="created")
     else:
@@ -35,7 +37,11 @@ def recipients(sending):
 
 def test_sending(sending, *, by):
     """The message to oneself, on a real unit: required before the first real send."""
-    unit = sending.wave.units.filter(addressee__isnull=False).select_related("addressee", "organisation", "position").first()
+    unit = (
+        sending.wave.units.filter(addressee__isnull=False)
+        .select_related("addressee", "organisation", "position")
+        .first()
+    )
     if unit is not None:
         letters.send_test(sending, unit, by=by, turn=timezone.now().timestamp())
         sending.tested_at, sending.tested_by = timezone.now(), by
@@ -85,7 +91,11 @@ def _send_one(sending, invitation):
 
 def _failing(sending) -> bool:
     """Whether the last letters all failed: a wrong sender domain shows here first."""
-    last = Letter.objects.filter(about=key_of(sending), state__in=["sent", "failed"]).order_by("-begun_at").values_list("state", flat=True)[:FAILURES_THAT_STOP]
+    last = (
+        Letter.objects.filter(about=key_of(sending), state__in=["sent", "failed"])
+        .order_by("-begun_at")
+        .values_list("state", flat=True)[:FAILURES_THAT_STOP]
+    )
     return len(last) == FAILURES_THAT_STOP and set(last) == {"failed"}
 
 
@@ -114,7 +124,16 @@ def forget_person(unit, *, by):
     """Confidential mode, before the release: the link and the answers go, the figures are computed without them."""
     wave = unit.wave
     if wave.anonymous or wave.state in ("released", "archived"):
-        raise Refused([Problem("SURVEY-forget", _("Answers can be taken away only in a confidential wave that is not released."), {}, BLOCK)])
+        raise Refused(
+            [
+                Problem(
+                    "SURVEY-forget",
+                    _("Answers can be taken away only in a confidential wave that is not released."),
+                    {},
+                    BLOCK,
+                )
+            ]
+        )
     Response.objects.filter(link__invitation__unit=unit).delete()
     if unit.disposition or wave.state in ("closed", "cleaned"):
         set_disposition(unit, "2.11", "answers taken away at the person's request", by_hand=True)

@@ -14,21 +14,31 @@ from .moves import move
 
 def codes_now(wave) -> dict[int, str]:
     """The code of every unit as of now, by its key. A code set by hand stands."""
-    by_hand = dict(Disposition.objects.filter(unit__wave=wave, by_hand=True).order_by("pk").values_list("unit_id", "code"))
+    by_hand = dict(
+        Disposition.objects.filter(unit__wave=wave, by_hand=True).order_by("pk").values_list("unit_id", "code")
+    )
     courses = _courses(wave)
-    limits = {"partial_from": wave.partial_from, "complete_above": wave.complete_above, "silent_is_unknown": wave.silent_is_unknown}
+    limits = {
+        "partial_from": wave.partial_from,
+        "complete_above": wave.complete_above,
+        "silent_is_unknown": wave.silent_is_unknown,
+    }
     return {pk: by_hand.get(pk) or disposition(course, **limits) for pk, course in courses.items()}
 
 
 def _courses(wave) -> dict[int, Course]:
     answers = {}
-    responses = Response.objects.filter(wave=wave, link__isnull=False).select_related("questionnaire", "link__invitation__unit")
+    responses = Response.objects.filter(wave=wave, link__isnull=False).select_related(
+        "questionnaire", "link__invitation__unit"
+    )
     for response in responses:
         unit = response.link.invitation.unit
         share = answered_share(items_of(response.questionnaire), response.answers, unit.groups)
         answers[unit.pk] = (*share, bool(response.late))
     states = dict(Invitation.objects.filter(unit__wave=wave).values_list("unit_id", "state"))
-    return {pk: _course(states.get(pk, "created"), answers.get(pk), wave) for pk in wave.units.values_list("pk", flat=True)}
+    return {
+        pk: _course(states.get(pk, "created"), answers.get(pk), wave) for pk in wave.units.values_list("pk", flat=True)
+    }
 
 
 def _course(state, given, wave) -> Course:
@@ -36,8 +46,13 @@ def _course(state, given, wave) -> Course:
     if wave.anonymous and state == "completed":
         answered, required = 1, 1  # that it was handed in is all that is known of it
     return Course(
-        answered, required, opened=state in ("opened", "started", "completed"), declined=state == "refused", late=late and not answered,
-        undeliverable=state == "bounced", ineligible=state in ("ineligible", "replaced"),
+        answered,
+        required,
+        opened=state in ("opened", "started", "completed"),
+        declined=state == "refused",
+        late=late and not answered,
+        undeliverable=state == "bounced",
+        ineligible=state in ("ineligible", "replaced"),
     )
 
 

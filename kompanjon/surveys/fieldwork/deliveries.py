@@ -28,9 +28,28 @@ from ..sampling.models import (
 from .models import Invitation
 from .reading import digest_of, refuse_unless_complete, rows_of
 
-GROUPS = ("org_type", "skr_group_2017", "nuts1", "has_partnership", "role", "same_legal_entity_as", "secondary_position", "invite_lang", "status")
-STATES = {"complete": "completed", "partial": "started", "breakoff": "started", "refused": "refused", "opened": "opened",
-          "late": "started", "bounced": "bounced", "ineligible": "ineligible", "no_answer": "sent"}
+GROUPS = (
+    "org_type",
+    "skr_group_2017",
+    "nuts1",
+    "has_partnership",
+    "role",
+    "same_legal_entity_as",
+    "secondary_position",
+    "invite_lang",
+    "status",
+)
+STATES = {
+    "complete": "completed",
+    "partial": "started",
+    "breakoff": "started",
+    "refused": "refused",
+    "opened": "opened",
+    "late": "started",
+    "bounced": "bounced",
+    "ineligible": "ineligible",
+    "no_answer": "sent",
+}
 NEVER = ("released", "archived")
 BATCH = 1000
 
@@ -68,14 +87,20 @@ def _refuse_if_settled(wave):
     if wave and wave.state in NEVER:
         raise Refused([Problem("SURVEY-released", _("The wave is released and can no longer be loaded."), {}, BLOCK)])
     if wave and not wave.imported_digest and (wave.units.exists() or wave.responses.exists()):
-        raise Refused([Problem("SURVEY-own", _("The wave has been run here and cannot be replaced by a file."), {}, BLOCK)])
+        raise Refused(
+            [Problem("SURVEY-own", _("The wave has been run here and cannot be replaced by a file."), {}, BLOCK)]
+        )
 
 
 def the_survey(survey=None) -> Survey:
     known = catalogue()["survey"]
-    return survey or Survey.objects.get_or_create(
-        code=known["code"], defaults={f"{n}_{lang}": known[n][lang] for n in ("title", "purpose") for lang in ("sv", "en")}
-    )[0]
+    return (
+        survey
+        or Survey.objects.get_or_create(
+            code=known["code"],
+            defaults={f"{n}_{lang}": known[n][lang] for n in ("title", "purpose") for lang in ("sv", "en")},
+        )[0]
+    )
 
 
 def _new_wave(code, survey, rows):
@@ -122,8 +147,13 @@ def _register(wave, rows):
     units = RegisterUnit.objects.bulk_create(
         [
             RegisterUnit(
-                wave=wave, organisation=organisations[r["org_code"]], position=positions[r["position"]],
-                addressee=people[f"{wave.code}-{r['person_id']}"], key=r["person_id"], source="delivery", disposition=r["aapor"],
+                wave=wave,
+                organisation=organisations[r["org_code"]],
+                position=positions[r["position"]],
+                addressee=people[f"{wave.code}-{r['person_id']}"],
+                key=r["person_id"],
+                source="delivery",
+                disposition=r["aapor"],
                 groups={g: r[g] for g in GROUPS if r.get(g)},
             )
             for r in rows
@@ -132,7 +162,9 @@ def _register(wave, rows):
     )
     by_key = {u.key: u for u in units}
     Disposition.objects.bulk_create([Disposition(unit=u, code=u.disposition, edition=EDITION) for u in units], BATCH)
-    seconds = [(by_key[r["person_id"]], p) for r in rows for p in filter(None, (r.get("secondary_position") or "").split("|"))]
+    seconds = [
+        (by_key[r["person_id"]], p) for r in rows for p in filter(None, (r.get("secondary_position") or "").split("|"))
+    ]
     link = RegisterUnit.secondary.through
     link.objects.bulk_create([link(registerunit=u, position=positions[p]) for u, p in seconds], BATCH)
     return by_key
@@ -164,8 +196,12 @@ def _positions(rows):
         if code not in found:
             known = known_position(code)
             found[code] = Position.objects.create(
-                code=code, name_sv=known.get("sv", code), name_en=known.get("en", code), role=known.get("role", roles.get(code, "tjansteperson")),
-                applies_to=known.get("in", sorted(kinds[code])), named=known.get("named", False),
+                code=code,
+                name_sv=known.get("sv", code),
+                name_en=known.get("en", code),
+                role=known.get("role", roles.get(code, "tjansteperson")),
+                applies_to=known.get("in", sorted(kinds[code])),
+                named=known.get("named", False),
             )
     return found
 
@@ -176,7 +212,8 @@ def _addressees(wave, rows):
     found = {a.key: a for a in Addressee.objects.filter(key__startswith=f"{wave.code}-")}
     fresh = [
         Addressee(key=k, language=r.get("invite_lang") or "sv", name=r.get("name", ""), email=r.get("email", ""))
-        for k, r in zip(keys, rows, strict=True) if k not in found
+        for k, r in zip(keys, rows, strict=True)
+        if k not in found
     ]
     Addressee.objects.bulk_create(fresh, BATCH)
     return found | {a.key: a for a in fresh}
@@ -184,8 +221,15 @@ def _addressees(wave, rows):
 
 def _responses(wave, questionnaire, units, rows) -> int:
     invitations = Invitation.objects.bulk_create(
-        [Invitation(unit=units[r["person_id"]], state=STATES.get(r.get("status"), "sent"), sent_at=_moment(r.get("invited_at")),
-                    reminded=[m for m in (r.get("reminder1_at"), r.get("reminder2_at")) if m]) for r in rows],
+        [
+            Invitation(
+                unit=units[r["person_id"]],
+                state=STATES.get(r.get("status"), "sent"),
+                sent_at=_moment(r.get("invited_at")),
+                reminded=[m for m in (r.get("reminder1_at"), r.get("reminder2_at")) if m],
+            )
+            for r in rows
+        ],
         BATCH,
     )
     kinds = dict(questionnaire.items.values_list("code", "kind"))
@@ -205,9 +249,17 @@ def _response(wave, questionnaire, answers, r):
     moment = _moment(r.get("responded_at"))
     name = hashlib.sha256(f"{wave.code}:{r['person_id']}".encode()).hexdigest()
     return Response(
-        id=uuid.UUID(name[:32]), wave=wave, questionnaire=questionnaire, answers={} if late else answers, late=answers if late else {},
-        groups={g: r.get(g, "") for g in ("org_type", "role")}, language=r.get("invite_lang") or "sv", device=r.get("device") or "",
-        started_at=_moment(r.get("started_at")), saved_at=moment, submitted_at=moment if r.get("status") in ("complete", "partial") else None,
+        id=uuid.UUID(name[:32]),
+        wave=wave,
+        questionnaire=questionnaire,
+        answers={} if late else answers,
+        late=answers if late else {},
+        groups={g: r.get(g, "") for g in ("org_type", "role")},
+        language=r.get("invite_lang") or "sv",
+        device=r.get("device") or "",
+        started_at=_moment(r.get("started_at")),
+        saved_at=moment,
+        submitted_at=moment if r.get("status") in ("complete", "partial") else None,
         seconds=int(float(r["duration_s"])) if r.get("duration_s") else None,
         state="submitted" if r.get("status") in ("complete", "partial", "late") else "auto_closed",
     )

@@ -10,11 +10,19 @@ class SendingForm(forms.ModelForm):
     class Meta:
         model = Sending
         fields = ["subject_sv", "body_sv", "subject_en", "body_en", "planned_at"]
-        labels = {"subject_sv": _("Subject in Swedish"), "body_sv": _("Text in Swedish"), "subject_en": _("Subject in English"),
-                  "body_en": _("Text in English"), "planned_at": _("Planned for")}
+        labels = {
+            "subject_sv": _("Subject in Swedish"),
+            "body_sv": _("Text in Swedish"),
+            "subject_en": _("Subject in English"),
+            "body_en": _("Text in English"),
+            "planned_at": _("Planned for"),
+        }
         help_texts = {"body_sv": _("Merge fields: {name} {post} {organisation} {link} {code} {closes}")}
-        widgets = {"body_sv": forms.Textarea({"rows": 8}), "body_en": forms.Textarea({"rows": 8}),
-                   "planned_at": forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")}
+        widgets = {
+            "body_sv": forms.Textarea({"rows": 8}),
+            "body_en": forms.Textarea({"rows": 8}),
+            "planned_at": forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        }
 
 
 class DispositionForm(forms.Form):

@@ -23,7 +23,12 @@ def forget_links():
     """At release plus the promised months nobody can say whose answers are whose."""
     today = timezone.localdate()
     for wave in Wave.objects.filter(state__in=["released", "archived"], links_gone_on__isnull=True):
-        released = wave.releases.filter(state="published").order_by("published_at").values_list("published_at", flat=True).first()
+        released = (
+            wave.releases.filter(state="published")
+            .order_by("published_at")
+            .values_list("published_at", flat=True)
+            .first()
+        )
         if released and timezone.localdate(released) + timedelta(days=30.5 * wave.link_months) <= today:
             cut_links(wave, today)
 
@@ -31,9 +36,15 @@ def forget_links():
 @transaction.atomic
 def cut_links(wave, today):
     """Responses keep their groups and their code, not the organisation or the person."""
-    for link in ResponseLink.objects.filter(response__wave=wave).select_related("response", "invitation__unit__position"):
+    for link in ResponseLink.objects.filter(response__wave=wave).select_related(
+        "response", "invitation__unit__position"
+    ):
         unit = link.invitation.unit
-        groups = {name: value for name, value in unit.groups.items() if name not in ("same_legal_entity_as", "secondary_position")}
+        groups = {
+            name: value
+            for name, value in unit.groups.items()
+            if name not in ("same_legal_entity_as", "secondary_position")
+        }
         link.response.groups = {**groups, "position": unit.position.code, "disposition": unit.disposition}
         link.response.save(update_fields=["groups"])
     ResponseLink.objects.filter(response__wave=wave).delete()

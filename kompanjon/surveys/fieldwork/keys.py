@@ -43,7 +43,9 @@ def invitation_of(secret: str):
     mark, short = hashed(secret), hashed(plain_code(secret))
     key = (
         InvitationKey.objects.filter(Q(token_hash=mark) | Q(code_hash=short))
-        .select_related("invitation__unit__wave__survey", "invitation__unit__organisation", "invitation__unit__position")
+        .select_related(
+            "invitation__unit__wave__survey", "invitation__unit__organisation", "invitation__unit__position"
+        )
         .first()
     )
     return key.invitation if key else None

@@ -18,22 +18,32 @@ FIELDS = ("name", "post", "organisation", "link", "code", "closes")
 def addresses(token, lang):
     """The personal link and the link to decline, in one language."""
     with translation.override(lang):
-        return f"{settings.SITE_URL}{reverse('answering:enter', args=[token])}", f"{settings.SITE_URL}{reverse('answering:stop', args=[token])}"
+        return (
+            f"{settings.SITE_URL}{reverse('answering:enter', args=[token])}",
+            f"{settings.SITE_URL}{reverse('answering:stop', args=[token])}",
+        )
 
 
 def filled(sending, unit, lang, token, code) -> str:
     """One language's text with the merge fields filled and the ways out under it. Unknown braces are left as they are."""
     link, stop = addresses(token, lang)
     with translation.override(lang):
-        values = {"name": unit.addressee.name if unit.addressee else "", "post": getattr(unit.position, f"name_{lang}"),
-                  "organisation": getattr(unit.organisation, f"name_{lang}") or unit.organisation.code, "link": link, "code": code,
-                  "closes": moment(sending.wave.closes_at) if sending.wave.closes_at else ""}
+        values = {
+            "name": unit.addressee.name if unit.addressee else "",
+            "post": getattr(unit.position, f"name_{lang}"),
+            "organisation": getattr(unit.organisation, f"name_{lang}") or unit.organisation.code,
+            "link": link,
+            "code": code,
+            "closes": moment(sending.wave.closes_at) if sending.wave.closes_at else "",
+        }
         text = getattr(sending, f"body_{lang}")
         for field in FIELDS:
             text = text.replace("{" + field + "}", str(values[field]))
         if link not in text:
             text += f"\n\n{_('Answer here')}: {link}"
-        foot = _("Your code, if you would rather type it: {code}. Do not want to be asked again? {stop}").format(code=code, stop=stop)
+        foot = _("Your code, if you would rather type it: {code}. Do not want to be asked again? {stop}").format(
+            code=code, stop=stop
+        )
     return f"{text}\n\n{foot}"
 
 
@@ -50,8 +60,15 @@ def send_message(sending, invitation):
     unit = invitation.unit
     token, code = new_key(invitation)
     subject, body = whole_letter(sending, unit, token, code)
-    return send_letter(to=unit.addressee.email, occasion=f"fieldwork.sending:{sending.pk}:{invitation.pk}", subject=subject, body=body,
-                       language=unit.addressee.language, about=sending, secret=True)
+    return send_letter(
+        to=unit.addressee.email,
+        occasion=f"fieldwork.sending:{sending.pk}:{invitation.pk}",
+        subject=subject,
+        body=body,
+        language=unit.addressee.language,
+        about=sending,
+        secret=True,
+    )
 
 
 def send_test(sending, unit, *, by, turn):
@@ -68,7 +85,9 @@ def send_new_link(address):
     if not address:
         return
     people = Addressee.objects.filter(email__iexact=address)
-    waiting = Invitation.objects.filter(unit__addressee__in=people, unit__wave__state="open").exclude(state__in=["refused", "ineligible", "replaced"])
+    waiting = Invitation.objects.filter(unit__addressee__in=people, unit__wave__state="open").exclude(
+        state__in=["refused", "ineligible", "replaced"]
+    )
     for invitation in waiting.select_related("unit__addressee", "unit__wave__survey")[:5]:
         token, code = new_key(invitation)
         person = invitation.unit.addressee
@@ -76,5 +95,11 @@ def send_new_link(address):
             link, _stop = addresses(token, person.language)
             subject = _("Your link to the survey: {title}").format(title=invitation.unit.wave.survey.title)
             body = _("Here is a new link: {link}\n\nYour code: {code}").format(link=link, code=code)
-        send_letter(to=person.email, occasion=f"fieldwork.link:{invitation.pk}:{timezone.now():%Y%m%d%H}", subject=subject, body=body,
-                    language=person.language, secret=True)
+        send_letter(
+            to=person.email,
+            occasion=f"fieldwork.link:{invitation.pk}:{timezone.now():%Y%m%d%H}",
+            subject=subject,
+            body=body,
+            language=person.language,
+            secret=True,
+        )

@@ -63,7 +63,9 @@ class Delivery(models.Model):
 
     sending = models.ForeignKey(Sending, models.CASCADE, related_name="deliveries")
     invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="deliveries")
-    state = models.CharField(max_length=10, default="queued", choices=[(s, s) for s in ("queued", "handed", "failed", "bounced")])
+    state = models.CharField(
+        max_length=10, default="queued", choices=[(s, s) for s in ("queued", "handed", "failed", "bounced")]
+    )
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -52,11 +52,19 @@ def rates_by_group(wave, codes=None):
     """{grouping: [Group]}; every grouping adds up to the whole, which is checked each time."""
     codes = codes if codes is not None else unit_codes(wave)
     whole, found = Outcome.of(codes.values()), {}
-    rows = list(RegisterUnit.objects.filter(wave=wave).values_list("pk", "groups", "position__code", "organisation__kind", "position__role"))
+    rows = list(
+        RegisterUnit.objects.filter(wave=wave).values_list(
+            "pk", "groups", "position__code", "organisation__kind", "position__role"
+        )
+    )
     for grouping in GROUPINGS:
         counted: dict = {}
         for pk, groups, position, kind, role in rows:
-            value = {"position": position, "org_type": groups.get("org_type") or kind, "role": groups.get("role") or role}.get(grouping, groups.get(grouping))
+            value = {
+                "position": position,
+                "org_type": groups.get("org_type") or kind,
+                "role": groups.get("role") or role,
+            }.get(grouping, groups.get(grouping))
             counted.setdefault(value or "", Counter())[codes[pk]] += 1
         parts = [Group(name, Outcome.from_counts(c)) for name, c in sorted(counted.items())]
         if not adds_up([p.outcome for p in parts], whole):
@@ -68,9 +76,16 @@ def rates_by_group(wave, codes=None):
 
 def curve(wave):
     """Share of N answered by day since the first invitation, and the days of reminders."""
-    sent = Invitation.objects.filter(unit__wave=wave, sent_at__isnull=False).order_by("sent_at").values_list("sent_at", flat=True).first()
+    sent = (
+        Invitation.objects.filter(unit__wave=wave, sent_at__isnull=False)
+        .order_by("sent_at")
+        .values_list("sent_at", flat=True)
+        .first()
+    )
     start = timezone.localdate(sent) if sent else wave.opens_at and timezone.localdate(wave.opens_at)
-    moments = Response.objects.filter(wave=wave, state="submitted", saved_at__isnull=False).values_list("saved_at", flat=True)
+    moments = Response.objects.filter(wave=wave, state="submitted", saved_at__isnull=False).values_list(
+        "saved_at", flat=True
+    )
     if not start:
         return [], []
     days = [max((timezone.localdate(m) - start).days, 0) for m in moments]
@@ -81,10 +96,17 @@ def curve(wave):
 def classes_at_risk(wave, codes):
     """Weighting classes with fewer than ten answers so far."""
     scheme, got, big = ClassScheme(), Counter(), Counter()
-    for pk, groups, position, kind, role in RegisterUnit.objects.filter(wave=wave).values_list("pk", "groups", "position__code", "organisation__kind", "position__role"):
+    for pk, groups, position, kind, role in RegisterUnit.objects.filter(wave=wave).values_list(
+        "pk", "groups", "position__code", "organisation__kind", "position__role"
+    ):
         if codes[pk].startswith("4"):
             continue
-        name = scheme.class_of(groups.get("org_type") or kind, position, groups.get("role") or role, int(groups.get("has_partnership") or 0))
+        name = scheme.class_of(
+            groups.get("org_type") or kind,
+            position,
+            groups.get("role") or role,
+            int(groups.get("has_partnership") or 0),
+        )
         big[name] += 1
         got[name] += codes[pk] in ("1.1", "1.2")
     return [(name, got[name], big[name]) for name in sorted(big) if got[name] < SMALLEST_CLASS]
@@ -92,7 +114,9 @@ def classes_at_risk(wave, codes):
 
 def left_by_page(wave):
     """Where people leave: unfinished responses by the last page they answered."""
-    responses = Response.objects.filter(wave=wave, state__in=["in_progress", "auto_closed"]).select_related("questionnaire")
+    responses = Response.objects.filter(wave=wave, state__in=["in_progress", "auto_closed"]).select_related(
+        "questionnaire"
+    )
     return sorted(Counter(pages_left(r.questionnaire, r.answers) for r in responses).items())
 
 

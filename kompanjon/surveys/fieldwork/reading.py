@@ -31,19 +31,33 @@ def refuse_unless_complete(rows):
         raise Refused([Problem("SURVEY-empty", _("The file has no rows."), {}, BLOCK)])
     missing = [c for c in NEEDED if c not in rows[0]]
     if missing:
-        raise Refused([Problem("SURVEY-columns", _("Columns are missing: {names}."), {"names": ", ".join(missing)}, BLOCK)])
+        raise Refused(
+            [Problem("SURVEY-columns", _("Columns are missing: {names}."), {"names": ", ".join(missing)}, BLOCK)]
+        )
     seen, twice = set(), set()
     for row in rows:
         (twice if row["person_id"] in seen else seen).add(row["person_id"])
     if twice:
-        raise Refused([Problem("SURVEY-twice", _("The same person stands twice: {names}."), {"names": ", ".join(sorted(twice)[:5])}, BLOCK)])
+        raise Refused(
+            [
+                Problem(
+                    "SURVEY-twice",
+                    _("The same person stands twice: {names}."),
+                    {"names": ", ".join(sorted(twice)[:5])},
+                    BLOCK,
+                )
+            ]
+        )
 
 
 def _csv(path):
     text = Path(path).read_text(encoding="utf-8-sig")
     head = text.split("\n", 1)[0]
     separator = max(",;\t", key=head.count)
-    return [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(text.splitlines(keepends=True), delimiter=separator)]
+    return [
+        {k: (v or "").strip() for k, v in row.items() if k}
+        for row in csv.DictReader(text.splitlines(keepends=True), delimiter=separator)
+    ]
 
 
 def _xlsx(path):

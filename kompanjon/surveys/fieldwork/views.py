@@ -28,9 +28,17 @@ def field(request, wave):
     outcome = Outcome.of(codes.values())
     points, reminders = queries.curve(wave)
     facts = {
-        "outcome": outcome, "rates": queries.rates_of(outcome), "groups": queries.rates_by_group(wave, codes), "edition": EDITION,
-        "curve": curve_chart(points, reminders), "points": points, "risk": queries.classes_at_risk(wave, codes), "left": queries.left_by_page(wave),
-        "states": sorted(queries.invitation_states(wave).items()), "form": DispositionForm(), "may_run": request.user.has_perm(Act.SURVEY_FIELD_RUN, wave),
+        "outcome": outcome,
+        "rates": queries.rates_of(outcome),
+        "groups": queries.rates_by_group(wave, codes),
+        "edition": EDITION,
+        "curve": curve_chart(points, reminders),
+        "points": points,
+        "risk": queries.classes_at_risk(wave, codes),
+        "left": queries.left_by_page(wave),
+        "states": sorted(queries.invitation_states(wave).items()),
+        "form": DispositionForm(),
+        "may_run": request.user.has_perm(Act.SURVEY_FIELD_RUN, wave),
     }
     return wave_page(request, wave, "fieldwork/field.html", facts)
 
@@ -41,7 +49,9 @@ def correct(request, wave):
     form = DispositionForm(request.POST)
     unit = wave.units.filter(key=request.POST.get("unit", "").strip()).first()
     if form.is_valid() and unit is not None:
-        actions.correct_disposition(unit, form.cleaned_data["code"], by=request.user, reason=form.cleaned_data["reason"])
+        actions.correct_disposition(
+            unit, form.cleaned_data["code"], by=request.user, reason=form.cleaned_data["reason"]
+        )
         messages.success(request, _("The code is set."))
     else:
         messages.error(request, _("Give the key of a unit in the register, a code and a reason."))
@@ -71,8 +81,15 @@ def messages_page(request, wave):
     for sending in sendings:
         sending.waiting = actions.recipients(sending).count()
         sending.states = dict(Letter.objects.filter(about=key_of(sending)).values_list("state").annotate(n=Count("pk")))
-    bounced = Invitation.objects.filter(unit__wave=wave, state="bounced").select_related("unit__organisation", "unit__position", "unit__addressee")[:200]
-    return wave_page(request, wave, "fieldwork/messages.html", {"sendings": sendings, "bounced": bounced, "may_add": len(sendings) <= 3})
+    bounced = Invitation.objects.filter(unit__wave=wave, state="bounced").select_related(
+        "unit__organisation", "unit__position", "unit__addressee"
+    )[:200]
+    return wave_page(
+        request,
+        wave,
+        "fieldwork/messages.html",
+        {"sendings": sendings, "bounced": bounced, "may_add": len(sendings) <= 3},
+    )
 
 
 @require_POST
@@ -106,9 +123,18 @@ def sending(request, wave, sending):
 
 def _sending_facts(record, form, problems):
     waiting = actions.recipients(record)
-    unit = record.wave.units.filter(addressee__isnull=False).select_related("addressee", "organisation", "position").first()
-    return {"sending": record, "form": form, "problems": problems or may_send(record, record.wave, waiting.count()), "recipients": waiting.count(),
-            "example": letters.whole_letter(record, unit, "…", "…") if unit else None}
+    unit = (
+        record.wave.units.filter(addressee__isnull=False)
+        .select_related("addressee", "organisation", "position")
+        .first()
+    )
+    return {
+        "sending": record,
+        "form": form,
+        "problems": problems or may_send(record, record.wave, waiting.count()),
+        "recipients": waiting.count(),
+        "example": letters.whole_letter(record, unit, "…", "…") if unit else None,
+    }
 
 
 def _pressed(request, record):

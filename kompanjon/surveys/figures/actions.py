@@ -30,8 +30,18 @@ def make_figure(wave, code, definition, *, by, weights="none", table=None, **fie
     computed = compute(table, definition, weights, limits_of(wave))
     e = computed.estimate
     figure = Figure(
-        wave=wave, code=code, definition=definition, weights=weights, value=e.value, n=e.n, low=e.low, high=e.high, answer=computed.answer,
-        suppressed=computed.suppressed, place=wave.figures.count(), **fields,
+        wave=wave,
+        code=code,
+        definition=definition,
+        weights=weights,
+        value=e.value,
+        n=e.n,
+        low=e.low,
+        high=e.high,
+        answer=computed.answer,
+        suppressed=computed.suppressed,
+        place=wave.figures.count(),
+        **fields,
     )
     if definition["stat"] == "rank" and not figure.says_sv:
         figure.says_sv, figure.says_en = _answer_words(wave, definition["item"], computed.answer)
@@ -57,7 +67,9 @@ def start_release(wave, *, by, note_sv="", note_en="") -> Release:
         return former
     if former and not (note_sv.strip() and note_en.strip()):
         raise Refused([Problem("SURVEY-note", _("Say in both languages what the correction is about."), {}, BLOCK)])
-    release = Release.objects.create(wave=wave, number=former.number + 1 if former else 1, note_sv=note_sv, note_en=note_en)
+    release = Release.objects.create(
+        wave=wave, number=former.number + 1 if former else 1, note_sv=note_sv, note_en=note_en
+    )
     if former:
         wave.figures.filter(release=former).update(release=release)
     wave.figures.filter(release__isnull=True).update(release=release)

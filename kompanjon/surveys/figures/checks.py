@@ -10,8 +10,14 @@ from ..analysis.tables import wave_table
 from .claims import build, problems
 from .compute import compute, facts_of
 
-NAMES = {"reproducible": _("Reproducible"), "disclosure": _("Enough answers"), "claim_sv": _("Swedish sentence"), "claim_en": _("English sentence"),
-         "titles": _("Titles in both languages"), "differences": _("No difference gives a group away")}
+NAMES = {
+    "reproducible": _("Reproducible"),
+    "disclosure": _("Enough answers"),
+    "claim_sv": _("Swedish sentence"),
+    "claim_en": _("English sentence"),
+    "titles": _("Titles in both languages"),
+    "differences": _("No difference gives a group away"),
+}
 
 
 @dataclass

@@ -57,8 +57,14 @@ def _rate_en(f, lang):
 
 
 _PATTERNS = {
-    ("share", "sv"): _share_sv, ("share", "en"): _share_en, ("mean", "sv"): _mean_sv, ("mean", "en"): _mean_en,
-    ("rank", "sv"): _rank_sv, ("rank", "en"): _rank_en, ("rate", "sv"): _rate_sv, ("rate", "en"): _rate_en,
+    ("share", "sv"): _share_sv,
+    ("share", "en"): _share_en,
+    ("mean", "sv"): _mean_sv,
+    ("mean", "en"): _mean_en,
+    ("rank", "sv"): _rank_sv,
+    ("rank", "en"): _rank_en,
+    ("rate", "sv"): _rate_sv,
+    ("rate", "en"): _rate_en,
 }
 
 
@@ -91,21 +97,37 @@ def _unit(text, f, lang):
     found = w.ORGANISATIONS[lang].search(text) or w.HEADLINE_SUBJECT[lang].search(text)
     if found or (counted and counted["who"].lower() in w.ORGANISATION_WORDS):
         said = (found or counted).group(0)
-        return [_stop("unit", _("“{said}” speaks of organisations. The figure is about {base}."), said=said, base=f.base[lang])]
+        return [
+            _stop(
+                "unit", _("“{said}” speaks of organisations. The figure is about {base}."), said=said, base=f.base[lang]
+            )
+        ]
     return []
 
 
 def _number(text, f, lang):
     if f.statistic == "mean":
         wanted = {decimal(f.value, lang), decimal(f.value, lang, 1)}
-        return [] if any(x in text for x in wanted) else [_stop("number", _("The mean is {value}; the text does not say so."), value=decimal(f.value, lang))]
+        return (
+            []
+            if any(x in text for x in wanted)
+            else [_stop("number", _("The mean is {value}; the text does not say so."), value=decimal(f.value, lang))]
+        )
     allowed = {percent(f.value, True, lang), *([] if f.whole else [percent(f.value, False, lang)])}
     if _compares(text, lang):
         allowed.add(str(floor(f.value * 100)))
     ends = {percent(x, f.whole, lang) for x in (f.low, f.high, f.next_value) if x is not None} | {"95"}
     said = {n.replace("." if lang == "sv" else ",", "," if lang == "sv" else ".") for n in w.NUMBER.findall(text)}
     wrong = sorted(said - allowed - ends)
-    out = [_stop("number", _("{said} % is not the figure. Rounded it is {value} %."), said=x, value=percent(f.value, f.whole, lang)) for x in wrong]
+    out = [
+        _stop(
+            "number",
+            _("{said} % is not the figure. Rounded it is {value} %."),
+            said=x,
+            value=percent(f.value, f.whole, lang),
+        )
+        for x in wrong
+    ]
     if not said and not w.NEARLY_HALF[lang].search(text) and f.statistic != "rank":
         out.append(_stop("number", _("The text gives no number."), value=percent(f.value, f.whole, lang)))
     return out
@@ -117,7 +139,10 @@ def _compares(text, lang):
 
 def _base(text, f, lang):
     out = []
-    if str(f.n) not in text.replace("\u00a0", "").replace(" ", "").replace(",", "").replace(".", "") and f.statistic != "rate":
+    if (
+        str(f.n) not in text.replace("\u00a0", "").replace(" ", "").replace(",", "").replace(".", "")
+        and f.statistic != "rate"
+    ):
         out.append(_stop("n", _("Say how many answered: {n}."), n=f.n))
     if f.base[lang].lower() not in text.lower():
         out.append(Problem("SURVEY-base", _("Say whom the figure is about: {base}."), {"base": f.base[lang]}, WARN))
@@ -166,8 +191,17 @@ def _judging(text, f, lang):
     for found in w.JUDGING[lang].finditer(text):
         if not _grounded(text, f, lang):
             rate = f"{f.rate[0]} {percent(f.rate[1], True, lang)} %" if f.rate else "RR2"
-            out.append(_stop("judging", _("“{said}” judges the data. Leave it out, or give the rate ({rate}), its definition and who is missing: {missing}."),
-                             said=found[0], rate=rate, missing=f.missing.get(lang, "–")))
+            out.append(
+                _stop(
+                    "judging",
+                    _(
+                        "“{said}” judges the data. Leave it out, or give the rate ({rate}), its definition and who is missing: {missing}."
+                    ),
+                    said=found[0],
+                    rate=rate,
+                    missing=f.missing.get(lang, "–"),
+                )
+            )
     return out
 
 

@@ -37,7 +37,10 @@ def compute(table: WaveTable, definition, weights, limits) -> Computed:
     how = {"base": "answered", **definition}
     if how["stat"] == "rate":
         outcome = table.outcome(how.get("where"))
-        return Computed(Estimate(outcome.rate(how["rate"]), None, 0, outcome.invited, kind="rate"), suppressed=not outcome.shows_rate())
+        return Computed(
+            Estimate(outcome.rate(how["rate"]), None, 0, outcome.invited, kind="rate"),
+            suppressed=not outcome.shows_rate(),
+        )
     if how["stat"] == "majority":
         return _majority(table, how)
     if _group_is_small(table, how, limits):
@@ -46,7 +49,9 @@ def compute(table: WaveTable, definition, weights, limits) -> Computed:
         return Computed(_estimate(table, how, weights, number(how["item"]), "mean"))
     if how["stat"] == "rank":
         return _rank(table, how, weights, limits)
-    y = is_one_of(how["item"], how["values"], how["item"] in table.multi) * holds(how.get("also")).fill_null(False).cast(pl.Float64)
+    y = is_one_of(how["item"], how["values"], how["item"] in table.multi) * holds(how.get("also")).fill_null(
+        False
+    ).cast(pl.Float64)
     estimate = _estimate(table, how, weights, y, "share")
     hits = table.rows().filter(_kept(table, how)).select(y.sum()).item()
     return Computed(estimate, suppressed=0 < hits < limits.cell)
@@ -74,13 +79,21 @@ def _rank(table, how, weights, limits) -> Computed:
     counts = table.counts(how["item"], how.get("where"), BASES[how["base"]])
     estimates = {}
     for code in counts:
-        estimates[code] = _estimate(table, how, weights, is_one_of(how["item"], [code], how["item"] in table.multi), "share")
+        estimates[code] = _estimate(
+            table, how, weights, is_one_of(how["item"], [code], how["item"] in table.multi), "share"
+        )
     order = sorted(estimates, key=lambda c: -estimates[c].value)
     place = int(how.get("rank", 1)) - 1
     if len(order) <= place:
         return Computed(NOTHING, suppressed=True)
     following = estimates[order[place + 1]] if len(order) > place + 1 else NOTHING
-    return Computed(estimates[order[place]], order[place], following.value, following.high, suppressed=counts[order[place]] < limits.cell)
+    return Computed(
+        estimates[order[place]],
+        order[place],
+        following.value,
+        following.high,
+        suppressed=counts[order[place]] < limits.cell,
+    )
 
 
 def _majority(table, how) -> Computed:
@@ -102,8 +115,14 @@ def _group_is_small(table, how, limits) -> bool:
 
 GROUP_WORDS = {
     None: {"sv": "dem som svarade", "en": "those who answered"},
-    ("org_type", "kommun"): {"sv": "kommunernas företrädare som svarade", "en": "the municipalities' representatives who answered"},
-    ("org_type", "region"): {"sv": "regionernas företrädare som svarade", "en": "the regions' representatives who answered"},
+    ("org_type", "kommun"): {
+        "sv": "kommunernas företrädare som svarade",
+        "en": "the municipalities' representatives who answered",
+    },
+    ("org_type", "region"): {
+        "sv": "regionernas företrädare som svarade",
+        "en": "the regions' representatives who answered",
+    },
     ("role", "politiker"): {"sv": "politikerna som svarade", "en": "the politicians who answered"},
     ("role", "tjansteperson"): {"sv": "tjänstepersonerna som svarade", "en": "the officials who answered"},
 }
@@ -129,10 +148,22 @@ def facts_of(figure, computed: Computed, table, outcome) -> FigureFacts:
         rate = (figure.definition["rate"], e.value)
     scale = figure.definition.get("points")
     return FigureFacts(
-        figure.definition["stat"] if figure.definition["stat"] != "majority" else "share", e.value, e.n, base,
-        {"sv": figure.says_sv, "en": figure.says_en}, figure.unit, e.low, e.high, rank=int(figure.definition.get("rank", 1)) if figure.definition["stat"] == "rank" else None,
-        next_value=computed.next_value, next_high=computed.next_high, scale_top=scale, stand_in=figure.stand_in, suppressed=computed.suppressed,
-        rate=rate, missing=who_is_missing(table),
+        figure.definition["stat"] if figure.definition["stat"] != "majority" else "share",
+        e.value,
+        e.n,
+        base,
+        {"sv": figure.says_sv, "en": figure.says_en},
+        figure.unit,
+        e.low,
+        e.high,
+        rank=int(figure.definition.get("rank", 1)) if figure.definition["stat"] == "rank" else None,
+        next_value=computed.next_value,
+        next_high=computed.next_high,
+        scale_top=scale,
+        stand_in=figure.stand_in,
+        suppressed=computed.suppressed,
+        rate=rate,
+        missing=who_is_missing(table),
     )
 
 
@@ -140,5 +171,11 @@ def who_is_missing(table) -> dict[str, str]:
     """Which role answered least, for those who want to judge the data."""
     by = {role: outcome.rate("RR2") or 0 for role, outcome in table.outcomes_by("role").items()}
     if by.get("politiker", 0) <= by.get("tjansteperson", 0):
-        return {"sv": "politiker svarade mer sällan än tjänstepersoner", "en": "politicians answered less often than officials"}
-    return {"sv": "tjänstepersoner svarade mer sällan än politiker", "en": "officials answered less often than politicians"}
+        return {
+            "sv": "politiker svarade mer sällan än tjänstepersoner",
+            "en": "politicians answered less often than officials",
+        }
+    return {
+        "sv": "tjänstepersoner svarade mer sällan än politiker",
+        "en": "officials answered less often than politicians",
+    }

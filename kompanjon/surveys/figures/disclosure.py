@@ -46,10 +46,16 @@ class Table:
         """The table as the public sees it: a count, or None where it is hidden."""
         if self.withheld:
             return {name: [None] * len(self.columns) for name in self.rows}
-        return {name: [None if (r, c) in self.hidden else n for c, n in enumerate(self.counts[r])] for r, name in enumerate(self.rows)}
+        return {
+            name: [None if (r, c) in self.hidden else n for c, n in enumerate(self.counts[r])]
+            for r, name in enumerate(self.rows)
+        }
 
     def spans(self):
-        return {here: cell_span(self.counts, self.hidden, here, self.hidden_rows, self.hidden_columns) for here in self.hidden}
+        return {
+            here: cell_span(self.counts, self.hidden, here, self.hidden_rows, self.hidden_columns)
+            for here in self.hidden
+        }
 
 
 def group_problem(answers_by_entity: Mapping[str, int], limits: Limits = DEFAULT) -> str:
@@ -74,8 +80,14 @@ def merge_small(sizes: Mapping[str, int], limits: Limits = DEFAULT, refused: Seq
     return small
 
 
-def protect(rows: Mapping[str, Sequence[int]], columns: Sequence[str], *, limits: Limits = DEFAULT,
-            entities: Mapping[str, Mapping[str, int]] | None = None, sensitive: bool = False) -> Table:
+def protect(
+    rows: Mapping[str, Sequence[int]],
+    columns: Sequence[str],
+    *,
+    limits: Limits = DEFAULT,
+    entities: Mapping[str, Mapping[str, int]] | None = None,
+    sensitive: bool = False,
+) -> Table:
     """The whole procedure for one table of group × answer."""
     rows = {name: list(counts) for name, counts in rows.items()}
     sizes = {name: sum(counts) for name, counts in rows.items()}
@@ -147,8 +159,11 @@ def _audit(table, limits):
             return
         r, c = min(narrow, key=lambda here: (narrow[here], here))
         lines = dict(_lines(table))
-        if not (_hide_next(table, ("row", r), lines["row", r]) or _hide_next(table, ("column", c), lines["column", c])
-                or _hide_anything(table)):
+        if not (
+            _hide_next(table, ("row", r), lines["row", r])
+            or _hide_next(table, ("column", c), lines["column", c])
+            or _hide_anything(table)
+        ):
             table.withheld = True
             return
         _hide_more(table, limits)
@@ -159,13 +174,18 @@ def _hide_anything(table):
     return any(_hide_next(table, line, cells) for line, cells in _lines(table))
 
 
-def proposals(rows: Mapping[str, Sequence[int]], columns: Sequence[str], limits: Limits = DEFAULT, **known) -> list[tuple]:
+def proposals(
+    rows: Mapping[str, Sequence[int]], columns: Sequence[str], limits: Limits = DEFAULT, **known
+) -> list[tuple]:
     """Merges of two answer categories by hidden cells saved, best first and the smallest answers before: (saved, pair, table)."""
     before = len(protect(rows, columns, limits=limits, **known).hidden)
     found = []
     for a in range(len(columns)):
         for b in range(a + 1, len(columns)):
-            joined = {g: [n + (counts[b] if i == a else 0) for i, n in enumerate(counts) if i != b] for g, counts in rows.items()}
+            joined = {
+                g: [n + (counts[b] if i == a else 0) for i, n in enumerate(counts) if i != b]
+                for g, counts in rows.items()
+            }
             names = [f"{columns[a]} + {columns[b]}" if i == a else name for i, name in enumerate(columns) if i != b]
             table = protect(joined, names, limits=limits, **known)
             saved = before - len(table.hidden)
@@ -177,8 +197,13 @@ def proposals(rows: Mapping[str, Sequence[int]], columns: Sequence[str], limits:
 
 def too_close(shown: Mapping[str, frozenset], asked: frozenset, limits: Limits = DEFAULT) -> list[str]:
     """Groups already shown that contain, or lie in, the asked one with a difference of 1 to cell-1 answers."""
-    return [name for name, members in shown.items()
-            if members != asked and (members <= asked or asked <= members) and 0 < abs(len(members) - len(asked)) < limits.cell]
+    return [
+        name
+        for name, members in shown.items()
+        if members != asked
+        and (members <= asked or asked <= members)
+        and 0 < abs(len(members) - len(asked)) < limits.cell
+    ]
 
 
 def public_percent(value: float, n: int, limits: Limits = DEFAULT) -> str:

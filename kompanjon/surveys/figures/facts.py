@@ -14,7 +14,9 @@ class FigureFacts:
     value: float | None
     n: int
     base: Mapping[str, str]  # whom it is about, per language: "representatives of municipalities who answered"
-    says: Mapping[str, str] = field(default_factory=dict)  # what they say, per language: "see partnerships as developing"
+    says: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what they say, per language: "see partnerships as developing"
     unit: str = PERSONS
     low: float | None = None
     high: float | None = None

@@ -3,23 +3,50 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import Figure
 
-STATISTICS = (("share", _("Share with one of these answers")), ("mean", _("Mean of a scale")), ("rank", _("The answer in first place")),
-              ("rate", _("Response rate")), ("majority", _("Share of municipalities where most of those who answered say so")))
+STATISTICS = (
+    ("share", _("Share with one of these answers")),
+    ("mean", _("Mean of a scale")),
+    ("rank", _("The answer in first place")),
+    ("rate", _("Response rate")),
+    ("majority", _("Share of municipalities where most of those who answered say so")),
+)
 
 
 class FigureForm(forms.Form):
     code = forms.SlugField(label=_("Short code, for example F5"), max_length=40)
     stat = forms.ChoiceField(label=_("Statistic"), choices=STATISTICS)
     item = forms.ChoiceField(label=_("Question"), required=False)
-    values = forms.CharField(label=_("Answers that count, by code"), required=False, help_text=_("For example: ja — or several with commas: 4, 5"))
-    group = forms.ChoiceField(label=_("Whom it is about"), required=False, choices=[
-        ("", _("everybody who answered")), ("org_type=kommun", _("the municipalities' representatives")), ("org_type=region", _("the regions' representatives")),
-        ("role=politiker", _("politicians")), ("role=tjansteperson", _("officials"))])
-    also = forms.CharField(label=_("And also, for a stand-in"), required=False, help_text=_("For example: q1_awareness = 1. The figure is then labelled as a stand-in."))
-    weights = forms.ChoiceField(label=_("Weights"), choices=[("none", _("unweighted")), ("classes", _("weighted by class"))])
+    values = forms.CharField(
+        label=_("Answers that count, by code"),
+        required=False,
+        help_text=_("For example: ja — or several with commas: 4, 5"),
+    )
+    group = forms.ChoiceField(
+        label=_("Whom it is about"),
+        required=False,
+        choices=[
+            ("", _("everybody who answered")),
+            ("org_type=kommun", _("the municipalities' representatives")),
+            ("org_type=region", _("the regions' representatives")),
+            ("role=politiker", _("politicians")),
+            ("role=tjansteperson", _("officials")),
+        ],
+    )
+    also = forms.CharField(
+        label=_("And also, for a stand-in"),
+        required=False,
+        help_text=_("For example: q1_awareness = 1. The figure is then labelled as a stand-in."),
+    )
+    weights = forms.ChoiceField(
+        label=_("Weights"), choices=[("none", _("unweighted")), ("classes", _("weighted by class"))]
+    )
     title_sv = forms.CharField(label=_("Title in Swedish, stating the result"), max_length=200)
     title_en = forms.CharField(label=_("Title in English, stating the result"), max_length=200)
-    says_sv = forms.CharField(label=_("What they say, in Swedish"), required=False, help_text=_("For example: ser partnerskap som utvecklande"))
+    says_sv = forms.CharField(
+        label=_("What they say, in Swedish"),
+        required=False,
+        help_text=_("For example: ser partnerskap som utvecklande"),
+    )
     says_en = forms.CharField(label=_("What they say, in English"), required=False)
 
     def __init__(self, *args, items=(), wave=None, **options):
@@ -71,7 +98,12 @@ class ClaimForm(forms.ModelForm):
     class Meta:
         model = Figure
         fields = ["title_sv", "claim_sv", "title_en", "claim_en"]
-        labels = {"title_sv": _("Title in Swedish"), "title_en": _("Title in English"), "claim_sv": _("Sentence in Swedish"), "claim_en": _("Sentence in English")}
+        labels = {
+            "title_sv": _("Title in Swedish"),
+            "title_en": _("Title in English"),
+            "claim_sv": _("Sentence in Swedish"),
+            "claim_en": _("Sentence in English"),
+        }
         widgets = {"claim_sv": forms.Textarea({"rows": 4}), "claim_en": forms.Textarea({"rows": 4})}
 
 
@@ -81,5 +113,9 @@ class ListForm(forms.Form):
 
 
 class CorrectionForm(forms.Form):
-    note_sv = forms.CharField(label=_("What is corrected, in Swedish"), widget=forms.Textarea({"rows": 3}), required=False)
-    note_en = forms.CharField(label=_("What is corrected, in English"), widget=forms.Textarea({"rows": 3}), required=False)
+    note_sv = forms.CharField(
+        label=_("What is corrected, in Swedish"), widget=forms.Textarea({"rows": 3}), required=False
+    )
+    note_en = forms.CharField(
+        label=_("What is corrected, in English"), widget=forms.Textarea({"rows": 3}), required=False
+    )

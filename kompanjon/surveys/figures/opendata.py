@@ -8,9 +8,17 @@ from xml.etree import ElementTree as xml
 COLUMNS = ("wave", "item", "option", "group_var", "group", "weighted", "estimate", "low", "high", "n", "suppressed")
 SCHEMA = {
     "fields": [
-        {"name": "wave", "type": "string"}, {"name": "item", "type": "string"}, {"name": "option", "type": "string"}, {"name": "group_var", "type": "string"},
-        {"name": "group", "type": "string"}, {"name": "weighted", "type": "boolean"}, {"name": "estimate", "type": "number"}, {"name": "low", "type": "number"},
-        {"name": "high", "type": "number"}, {"name": "n", "type": "integer"}, {"name": "suppressed", "type": "boolean"},
+        {"name": "wave", "type": "string"},
+        {"name": "item", "type": "string"},
+        {"name": "option", "type": "string"},
+        {"name": "group_var", "type": "string"},
+        {"name": "group", "type": "string"},
+        {"name": "weighted", "type": "boolean"},
+        {"name": "estimate", "type": "number"},
+        {"name": "low", "type": "number"},
+        {"name": "high", "type": "number"},
+        {"name": "n", "type": "integer"},
+        {"name": "suppressed", "type": "boolean"},
     ],
     "missingValues": [""],
 }
@@ -21,15 +29,38 @@ def long_rows(frozen):
     """One line per wave, item, option and group; what is hidden is flagged and has no number."""
     for item in frozen["items"]:
         for row in item["rows"]:
-            yield (frozen["wave"], item["item"], row["option"], "", "", _truth(item["weighted"]), _plain(row["value"]), _plain(row["low"]), _plain(row["high"]),
-                   item["n"], _truth(row["hidden"]))
+            yield (
+                frozen["wave"],
+                item["item"],
+                row["option"],
+                "",
+                "",
+                _truth(item["weighted"]),
+                _plain(row["value"]),
+                _plain(row["low"]),
+                _plain(row["high"]),
+                item["n"],
+                _truth(row["hidden"]),
+            )
         for group in item["groups"]:
             for name, counts in group["rows"].items():
                 known = [n for n in counts if n is not None]
                 base = sum(known) if len(known) == len(counts) and not item["multi"] else None
                 for option, count in zip(group["columns"], counts, strict=True):
                     share = count / base if base and count is not None else None
-                    yield (frozen["wave"], item["item"], option, group["by"], name, "false", _plain(share), "", "", "" if base is None else base, _truth(count is None))
+                    yield (
+                        frozen["wave"],
+                        item["item"],
+                        option,
+                        group["by"],
+                        name,
+                        "false",
+                        _plain(share),
+                        "",
+                        "",
+                        "" if base is None else base,
+                        _truth(count is None),
+                    )
 
 
 def _truth(value):
@@ -51,9 +82,14 @@ def table_csv(frozen) -> bytes:
 def table_schema(frozen) -> bytes:
     """JSON Table Schema and CSVW in one: the fields, the licence, what the flag means."""
     described = {
-        "@context": "http://www.w3.org/ns/csvw", "url": f"survey-{frozen['wave']}.csv", "dc:license": LICENCE, "tableSchema": {
-            "columns": [{"name": f["name"], "titles": f["name"], "datatype": f["type"]} for f in SCHEMA["fields"]]},
-        **SCHEMA, "notes": "suppressed = true: too few answers; the number is left out, never set to 0.",
+        "@context": "http://www.w3.org/ns/csvw",
+        "url": f"survey-{frozen['wave']}.csv",
+        "dc:license": LICENCE,
+        "tableSchema": {
+            "columns": [{"name": f["name"], "titles": f["name"], "datatype": f["type"]} for f in SCHEMA["fields"]]
+        },
+        **SCHEMA,
+        "notes": "suppressed = true: too few answers; the number is left out, never set to 0.",
     }
     return json.dumps(described, indent=2).encode()
 
@@ -61,8 +97,16 @@ def table_schema(frozen) -> bytes:
 def codebook_markdown(release, items, lang="sv") -> str:
     """Every item with its options, routing, base and missing codes."""
     wave = release.wave
-    words = {"sv": ("Kodbok", "Bas", "Saknade värden", "Villkor", "Svarsfrekvens"), "en": ("Codebook", "Base", "Missing values", "Condition", "Response rate")}[lang]
-    lines = [f"# {words[0]}: {getattr(wave, f'title_{lang}')}", "", f"{words[4]} RR2: {release.frozen['rates']['RR2']:.4f}", ""]
+    words = {
+        "sv": ("Kodbok", "Bas", "Saknade värden", "Villkor", "Svarsfrekvens"),
+        "en": ("Codebook", "Base", "Missing values", "Condition", "Response rate"),
+    }[lang]
+    lines = [
+        f"# {words[0]}: {getattr(wave, f'title_{lang}')}",
+        "",
+        f"{words[4]} RR2: {release.frozen['rates']['RR2']:.4f}",
+        "",
+    ]
     frozen = {i["item"]: i for i in release.frozen["items"]}
     for item in items:
         lines += [f"## {item.code}", "", getattr(item, f"text_{lang}"), ""]
@@ -70,7 +114,11 @@ def codebook_markdown(release, items, lang="sv") -> str:
             lines += [f"{words[3]}: `{json.dumps(item.condition, ensure_ascii=False)}`", ""]
         lines += [f"{words[1]}: {item.base_rule}, n = {frozen[item.code]['n'] if item.code in frozen else '–'}", ""]
         lines += [f"* `{o.code}` {getattr(o, f'label_{lang}')}" for o in item.options.all()] + [""]
-    lines += [f"{words[2]}: " + ", ".join(f"`{code or 'empty'}` {meaning}" for code, meaning in release.frozen["missing_codes"].items()), ""]
+    lines += [
+        f"{words[2]}: "
+        + ", ".join(f"`{code or 'empty'}` {meaning}" for code, meaning in release.frozen["missing_codes"].items()),
+        "",
+    ]
     return "\n".join(lines)
 
 
@@ -110,8 +158,18 @@ def codebook_ddi(release, items) -> bytes:
     collection = _tag(method, "dataColl")
     _tag(collection, "collMode", f"Web questionnaire, {wave.mode}", lang="en")
     _tag(collection, "weight", "Weighting classes N/n, finite population, Taylor linearisation", lang="en")
-    _tag(_tag(method, "anlyInfo"), "respRate", f"RR2 {frozen['rates']['RR2']:.6f} ({frozen['answered']}/{frozen['invited']} invited)", lang="en")
-    _tag(_tag(_tag(study, "dataAccs"), "useStmt"), "restrctn", "Cells with 1-4 answers and groups below 10 are hidden, with complementary suppression.", lang="en")
+    _tag(
+        _tag(method, "anlyInfo"),
+        "respRate",
+        f"RR2 {frozen['rates']['RR2']:.6f} ({frozen['answered']}/{frozen['invited']} invited)",
+        lang="en",
+    )
+    _tag(
+        _tag(_tag(study, "dataAccs"), "useStmt"),
+        "restrctn",
+        "Cells with 1-4 answers and groups below 10 are hidden, with complementary suppression.",
+        lang="en",
+    )
     variables = _tag(root, "dataDscr")
     by_code = {i["item"]: i for i in frozen["items"]}
     for item in items:

@@ -17,7 +17,13 @@ from ..analysis.tables import wave_table
 from ..sampling.models import Wave
 from .compute import compute
 
-STAGES = {"never": _("never contacted"), "contacted": _("contacted"), "inception": _("partnership in inception"), "active": _("active partnership"), "lapsed": _("lapsed")}
+STAGES = {
+    "never": _("never contacted"),
+    "contacted": _("contacted"),
+    "inception": _("partnership in inception"),
+    "active": _("active partnership"),
+    "lapsed": _("lapsed"),
+}
 LACK, UNKNOWING = "saknar_resurser", "1"
 
 
@@ -38,7 +44,9 @@ def standing(stage="") -> dict:
     parties = Party.objects.select_related("partnership")
     latest = ContactNote.objects.order_by("-on")
     found = (
-        Organisation.objects.filter(country_id="SE", kind__in=[Kind.MUNICIPALITY, Kind.REGION], is_example=False, ended_year__isnull=True)
+        Organisation.objects.filter(
+            country_id="SE", kind__in=[Kind.MUNICIPALITY, Kind.REGION], is_example=False, ended_year__isnull=True
+        )
         .annotate(last=Max("contact_notes__on"))
         .prefetch_related(Prefetch("parties", parties), Prefetch("contact_notes", latest))
         .order_by("kind", swedish("name"))
@@ -50,7 +58,12 @@ def standing(stage="") -> dict:
         counts[at] += 1
         if not stage or stage == at:
             rows.append((organisation, STAGES[at], organisation.last, notes[0] if notes else None))
-    return {"rows": rows, "counts": [(code, STAGES[code], counts[code]) for code in STAGES], "stage": stage, "beside": beside()}
+    return {
+        "rows": rows,
+        "counts": [(code, STAGES[code], counts[code]) for code in STAGES],
+        "stage": stage,
+        "beside": beside(),
+    }
 
 
 def beside() -> list[tuple]:
@@ -62,7 +75,13 @@ def beside() -> list[tuple]:
     if not {"q4_reason_against", "q1_awareness"} <= set(table.frame.columns):
         return []
     for kind in ("kommun", "region"):
-        how = {"stat": "share", "item": "q4_reason_against", "values": [LACK], "where": {"org_type": kind}, "also": {"q1_awareness": [UNKNOWING]}}
+        how = {
+            "stat": "share",
+            "item": "q4_reason_against",
+            "values": [LACK],
+            "where": {"org_type": kind},
+            "also": {"q1_awareness": [UNKNOWING]},
+        }
         found = compute(table, how, "none", limits_of(wave))
         out.append((kind, wave, None if found.suppressed else found.estimate))
     return out

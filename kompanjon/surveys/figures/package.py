@@ -22,7 +22,9 @@ def verification_list(release) -> dict:
     """The figures as a list for survey_verify, in the closed vocabulary."""
     published = []
     for f in release.frozen["figures"]:
-        how = {k: v for k, v in f["definition"].items() if k in ("stat", "rate", "item", "values", "where", "base", "rank")} | {"weights": f["weights"]}
+        how = {
+            k: v for k, v in f["definition"].items() if k in ("stat", "rate", "item", "values", "where", "base", "rank")
+        } | {"weights": f["weights"]}
         if how["stat"] == "majority" or "also" in f["definition"]:
             continue
         value = f["answer"] if how["stat"] == "rank" else f["value"]
@@ -41,7 +43,9 @@ def reproduction_package(release, items) -> bytes:
         "codebook.xml": opendata.codebook_ddi(release, items),
         "README.md": RECIPE.encode(),
     }
-    files["checksums.txt"] = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())).encode()
+    files["checksums.txt"] = "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())
+    ).encode()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bag:
         for name, content in files.items():

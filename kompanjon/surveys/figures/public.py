@@ -34,12 +34,49 @@ def published(request, pk):
     lang = _lang()
     items = []
     for item in release.frozen["items"]:
-        bars = [Bar(r["label"][lang], r["value"], "–" if r["hidden"] else percent_words(r["value"] or 0, item["n"]), r["low"], r["high"]) for r in item["rows"]]
-        items.append({**item, "title": item["text"][lang], "chart": drawn(bars), "shown": list(zip(bars, item["rows"], strict=True)), "any_hidden": any(r["hidden"] for r in item["rows"])})
+        bars = [
+            Bar(
+                r["label"][lang],
+                r["value"],
+                "–" if r["hidden"] else percent_words(r["value"] or 0, item["n"]),
+                r["low"],
+                r["high"],
+            )
+            for r in item["rows"]
+        ]
+        items.append(
+            {
+                **item,
+                "title": item["text"][lang],
+                "chart": drawn(bars),
+                "shown": list(zip(bars, item["rows"], strict=True)),
+                "any_hidden": any(r["hidden"] for r in item["rows"]),
+            }
+        )
     figures = [{**f, "heading": f["title"][lang], "sentence": f["claim"][lang]} for f in release.frozen["figures"]]
-    later = Release.objects.filter(wave=release.wave, state="published", number__gt=release.number).order_by("-number").first()
-    numbers = [(release.frozen["invited"], _("asked")), (release.frozen["answered"], _("answered")), (f"{release.frozen['rates']['RR2'] * 100:.0f} %", "RR2")]
-    return render(request, "figures/published.html", {"numbers": numbers, "release": release, "wave": release.wave, "items": items, "figures": figures, "later": later, "sizes": SIZES})
+    later = (
+        Release.objects.filter(wave=release.wave, state="published", number__gt=release.number)
+        .order_by("-number")
+        .first()
+    )
+    numbers = [
+        (release.frozen["invited"], _("asked")),
+        (release.frozen["answered"], _("answered")),
+        (f"{release.frozen['rates']['RR2'] * 100:.0f} %", "RR2"),
+    ]
+    return render(
+        request,
+        "figures/published.html",
+        {
+            "numbers": numbers,
+            "release": release,
+            "wave": release.wave,
+            "items": items,
+            "figures": figures,
+            "later": later,
+            "sizes": SIZES,
+        },
+    )
 
 
 @open_to_all
@@ -56,8 +93,17 @@ def chart(request, pk, code, size, form):
     if item is None or size not in SIZES or form not in ("svg", "png"):
         raise Http404
     lang = _lang()
-    claimed = next((f["title"][lang] for f in release.frozen["figures"] if f["definition"].get("item") == code), item["text"][lang])
-    svg = chart_svg(title=claimed, item=item, lang=lang, size=size, synthetic=release.wave.synthetic, source=source_line(release, lang))
+    claimed = next(
+        (f["title"][lang] for f in release.frozen["figures"] if f["definition"].get("item") == code), item["text"][lang]
+    )
+    svg = chart_svg(
+        title=claimed,
+        item=item,
+        lang=lang,
+        size=size,
+        synthetic=release.wave.synthetic,
+        source=source_line(release, lang),
+    )
     if form == "svg":
         return HttpResponse(svg, content_type="image/svg+xml")
     return HttpResponse(chart_png(svg, size), content_type="image/png")
@@ -73,7 +119,10 @@ def source_line(release, lang) -> str:
 FILES = {
     "table.csv": ("text/csv; charset=utf-8", lambda r, items: opendata.table_csv(r.frozen)),
     "table.json": ("application/json", lambda r, items: opendata.table_schema(r.frozen)),
-    "codebook.md": ("text/markdown; charset=utf-8", lambda r, items: opendata.codebook_markdown(r, items, _lang()).encode()),
+    "codebook.md": (
+        "text/markdown; charset=utf-8",
+        lambda r, items: opendata.codebook_markdown(r, items, _lang()).encode(),
+    ),
     "codebook.csv": ("text/csv; charset=utf-8", lambda r, items: opendata.codebook_csv(items)),
     "codebook.xml": ("application/xml", lambda r, items: opendata.codebook_ddi(r, items)),
     "package.zip": ("application/zip", lambda r, items: reproduction_package(r, items)),

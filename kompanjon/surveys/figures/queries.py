@@ -33,16 +33,38 @@ def frozen(release) -> dict:
     outcome = table.outcome()
     checked = {c.figure.pk: c for c in check_all(wave, list(release.figures.select_related("wave")))}
     figures = [
-        {"code": f.code, "title": {"sv": f.title_sv, "en": f.title_en}, "claim": {"sv": f.claim_sv, "en": f.claim_en}, "definition": f.definition, "value": f.value,
-         "answer": f.answer, "n": f.n, "low": f.low, "high": f.high, "weights": f.weights, "unit": f.unit, "stand_in": f.stand_in,
-         "base": dict(checked[f.pk].facts.base)}
+        {
+            "code": f.code,
+            "title": {"sv": f.title_sv, "en": f.title_en},
+            "claim": {"sv": f.claim_sv, "en": f.claim_en},
+            "definition": f.definition,
+            "value": f.value,
+            "answer": f.answer,
+            "n": f.n,
+            "low": f.low,
+            "high": f.high,
+            "weights": f.weights,
+            "unit": f.unit,
+            "stand_in": f.stand_in,
+            "base": dict(checked[f.pk].facts.base),
+        }
         for f in release.figures.all()
     ]
     items = questionnaire.items.prefetch_related("options") if questionnaire else []
     return {
-        "wave": wave.code, "rates": {r: outcome.rate(r) for r in ("RR1", "RR2", "RR3", "RR4", "RR5", "RR6")}, "invited": outcome.invited,
-        "answered": outcome.answered, "figures": figures, "missing_codes": MISSING,
-        "items": [x for item in items if item.kind not in ("short_text", "long_text", "number") for x in [_frozen_item(wave, table, item)] if x],
+        "wave": wave.code,
+        "rates": {r: outcome.rate(r) for r in ("RR1", "RR2", "RR3", "RR4", "RR5", "RR6")},
+        "invited": outcome.invited,
+        "answered": outcome.answered,
+        "figures": figures,
+        "missing_codes": MISSING,
+        "items": [
+            x
+            for item in items
+            if item.kind not in ("short_text", "long_text", "number")
+            for x in [_frozen_item(wave, table, item)]
+            if x
+        ],
     }
 
 
@@ -61,11 +83,27 @@ def _frozen_item(wave, table, item):
         if found is not None and not found.withheld and len(found.rows) > 1:
             groups.append({"by": by, "merged": found.merged, "columns": found.columns, "rows": found.shown()})
     return {
-        "item": item.code, "text": {"sv": item.text_sv, "en": item.text_en}, "n": result.n, "missing": result.missing, "weighted": result.weighted,
-        "multi": result.multi, "mean": result.mean and {"value": result.mean.value, "low": result.mean.low, "high": result.mean.high},
-        "rows": [{"option": r.code, "label": labels.get(r.code) or {"sv": r.code, "en": r.code} if r.code not in dict(options_of(item)) or r.code in labels
-                  else _scale_label(item, r.code), "count": r.count, "value": r.estimate.value, "low": r.estimate.low, "high": r.estimate.high,
-                  "hidden": r.hidden} for r in result.rows],
+        "item": item.code,
+        "text": {"sv": item.text_sv, "en": item.text_en},
+        "n": result.n,
+        "missing": result.missing,
+        "weighted": result.weighted,
+        "multi": result.multi,
+        "mean": result.mean and {"value": result.mean.value, "low": result.mean.low, "high": result.mean.high},
+        "rows": [
+            {
+                "option": r.code,
+                "label": labels.get(r.code) or {"sv": r.code, "en": r.code}
+                if r.code not in dict(options_of(item)) or r.code in labels
+                else _scale_label(item, r.code),
+                "count": r.count,
+                "value": r.estimate.value,
+                "low": r.estimate.low,
+                "high": r.estimate.high,
+                "hidden": r.hidden,
+            }
+            for r in result.rows
+        ],
         "groups": groups,
     }
 

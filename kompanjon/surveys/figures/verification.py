@@ -10,5 +10,7 @@ from ..sampling.models import Wave
 def verify(wave: Wave, listed: dict) -> tuple[list[Check], list[Check]]:
     """Every line of `published`, and of `synthetic_reference` where there is one."""
     table = wave_table(wave)
-    table.own_weights = {w.name: w.result.get("persons", {}) for w in WeightSet.objects.filter(wave=wave).exclude(method="classes")}
+    table.own_weights = {
+        w.name: w.result.get("persons", {}) for w in WeightSet.objects.filter(wave=wave).exclude(method="classes")
+    }
     return check_published(table, listed.get("published")), check_reference(table, listed.get("synthetic_reference"))

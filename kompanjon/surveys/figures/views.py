@@ -29,13 +29,25 @@ def new(request, wave):
     if not open_to_see(wave):
         raise Http404
     questionnaire = questionnaire_of(wave)
-    form = FigureForm(request.POST or None, items=list(questionnaire.items.all()) if questionnaire else [], wave=wave,
-                      initial={"item": request.GET.get("item", ""), "weights": "none", "code": f"F{wave.figures.count() + 1}"})
+    form = FigureForm(
+        request.POST or None,
+        items=list(questionnaire.items.all()) if questionnaire else [],
+        wave=wave,
+        initial={"item": request.GET.get("item", ""), "weights": "none", "code": f"F{wave.figures.count() + 1}"},
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         texts = {n: data[n] for n in ("title_sv", "title_en", "says_sv", "says_en")}
-        figure = actions.make_figure(wave, data["code"], form.definition(), by=request.user, weights=data["weights"], stand_in=bool(data["also"]),
-                                     unit="organisations" if data["stat"] == "majority" else "persons", **texts)
+        figure = actions.make_figure(
+            wave,
+            data["code"],
+            form.definition(),
+            by=request.user,
+            weights=data["weights"],
+            stand_in=bool(data["also"]),
+            unit="organisations" if data["stat"] == "majority" else "persons",
+            **texts,
+        )
         return redirect("figures:figure", wave.pk, figure.pk)
     return wave_page(request, wave, "figures/new.html", {"form": form}, 422 if form.errors else 200)
 
@@ -45,11 +57,21 @@ def figure(request, wave, figure):
     record = get_object_or_404(wave.figures.select_related("release"), pk=figure)
     record.wave = wave
     frozen = record.release is not None and record.release.state == "published"
-    form = ClaimForm(request.POST or None, instance=record) if request.user.has_perm(Act.SURVEY_ANALYSE, wave) and not frozen else None
+    form = (
+        ClaimForm(request.POST or None, instance=record)
+        if request.user.has_perm(Act.SURVEY_ANALYSE, wave) and not frozen
+        else None
+    )
     if request.method == "POST" and form is not None and form.is_valid():
         form.save()
         return redirect("figures:figure", wave.pk, record.pk)
-    return wave_page(request, wave, "figures/figure.html", {"figure": record, "form": form, "checked": check(record)}, 422 if form and form.errors else 200)
+    return wave_page(
+        request,
+        wave,
+        "figures/figure.html",
+        {"figure": record, "form": form, "checked": check(record)},
+        422 if form and form.errors else 200,
+    )
 
 
 @door(Act.SURVEY_SEE, Wave, related=("survey",))
@@ -63,9 +85,16 @@ def _release_page(request, wave, problems=(), status=200):
     if current is not None:
         current.wave = wave
     loose = wave.figures.filter(release__isnull=True)
-    facts = {"releases": releases, "current": current, "checked": actions.checked_release(current) if current else [], "loose": loose,
-             "steps": actions.releases.open_steps(current, request.user) if current else [], "problems": problems, "form": CorrectionForm(),
-             "may_make": request.user.has_perm(Act.SURVEY_ANALYSE, wave)}
+    facts = {
+        "releases": releases,
+        "current": current,
+        "checked": actions.checked_release(current) if current else [],
+        "loose": loose,
+        "steps": actions.releases.open_steps(current, request.user) if current else [],
+        "problems": problems,
+        "form": CorrectionForm(),
+        "may_make": request.user.has_perm(Act.SURVEY_ANALYSE, wave),
+    }
     return wave_page(request, wave, "figures/release.html", facts, status)
 
 
@@ -73,7 +102,9 @@ def _release_page(request, wave, problems=(), status=200):
 @door(Act.SURVEY_ANALYSE, Wave, related=("survey",))
 def start(request, wave):
     try:
-        actions.start_release(wave, by=request.user, note_sv=request.POST.get("note_sv", ""), note_en=request.POST.get("note_en", ""))
+        actions.start_release(
+            wave, by=request.user, note_sv=request.POST.get("note_sv", ""), note_en=request.POST.get("note_en", "")
+        )
     except Refused as refusal:
         return _release_page(request, wave, refusal.problems, 422)
     return redirect("figures:release", wave.pk)
@@ -86,7 +117,9 @@ def step(request, wave):
     if current is None:
         raise Http404
     try:
-        actions.releases.take(request.POST.get("step", ""), current, by=request.user, reason=request.POST.get("reason", ""))
+        actions.releases.take(
+            request.POST.get("step", ""), current, by=request.user, reason=request.POST.get("reason", "")
+        )
     except StepRefused as refusal:
         return _release_page(request, wave, refusal.problems, 422)
     except StopIteration:
@@ -106,7 +139,12 @@ def verify_page(request, wave):
         return wave_page(request, wave, "figures/verify.html", {"form": form}, 422)
     published, reference = verify(wave, listed)
     failed = sum(1 for c in (*published, *reference) if c.passed is False)
-    return wave_page(request, wave, "figures/verify.html", {"form": form, "published": published, "reference": reference, "failed": failed, "done": True})
+    return wave_page(
+        request,
+        wave,
+        "figures/verify.html",
+        {"form": form, "published": published, "reference": reference, "failed": failed, "done": True},
+    )
 
 
 def _listed(form):
@@ -129,12 +167,22 @@ def method_facts(wave):
     from ..analysis.weights import class_rows
 
     table, questionnaire = wave_table(wave), questionnaire_of(wave)
-    facts = {"wave": wave, "outcome": table.outcome(), "limits": limits_of(wave), "entities": wave.units.values("organisation__legal_entity").distinct().count()}
+    facts = {
+        "wave": wave,
+        "outcome": table.outcome(),
+        "limits": limits_of(wave),
+        "entities": wave.units.values("organisation__legal_entity").distinct().count(),
+    }
     if not open_to_see(wave):
         return facts
     items = list(questionnaire.items.prefetch_related("options"))
     try:
-        facts |= {"classes": class_rows(table), "notes": table.classes.notes, "effect": table.classes.design_effect, "headlines": headlines(table, items)}
+        facts |= {
+            "classes": class_rows(table),
+            "notes": table.classes.notes,
+            "effect": table.classes.design_effect,
+            "headlines": headlines(table, items),
+        }
     except CannotWeight as stopped:
         facts["stopped"] = str(stopped)
     moments = [s.begun_at for s in wave.sendings.filter(number__gt=0, begun_at__isnull=False)] or _reminders(wave)
@@ -157,5 +205,8 @@ def _reminders(wave):
 def outreach(request):
     """Who is not with us: from the register of organisations and the office's own notes; no answers of any organisation."""
     facts = standing(request.GET.get("stage", ""))
-    stages = [("?", _("all"), not facts["stage"]), *((f"?stage={code}", f"{_(word)} ({n})", facts["stage"] == code) for code, word, n in facts["counts"])]
+    stages = [
+        ("?", _("all"), not facts["stage"]),
+        *((f"?stage={code}", f"{_(word)} ({n})", facts["stage"] == code) for code, word, n in facts["counts"]),
+    ]
     return render(request, "figures/outreach.html", {**facts, "stages": stages})

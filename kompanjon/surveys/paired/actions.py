@@ -15,7 +15,14 @@ from .models import PairedAnswer, PairedSurvey
 def start_pair(wave, *, by, title_sv, title_en, grant="") -> tuple[PairedSurvey, str, str]:
     """The two links are shown once; only their hashes are kept."""
     before, after = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
-    paired = PairedSurvey.objects.create(wave=wave, title_sv=title_sv, title_en=title_en, grant=grant, before_hash=hashed(before), after_hash=hashed(after))
+    paired = PairedSurvey.objects.create(
+        wave=wave,
+        title_sv=title_sv,
+        title_en=title_en,
+        grant=grant,
+        before_hash=hashed(before),
+        after_hash=hashed(after),
+    )
     note(wave, "survey_pair.start", by=by, what={"pair": paired.pk})
     return paired, before, after
 
@@ -30,4 +37,9 @@ def open_by(token) -> tuple[PairedSurvey, str] | None:
 
 
 def take_answer(paired, phase, code, answers):
-    PairedAnswer.objects.update_or_create(paired=paired, phase=phase, pair=hashed(f"{paired.pk}:{code}"), defaults={"answers": answers, "week": this_week()})
+    PairedAnswer.objects.update_or_create(
+        paired=paired,
+        phase=phase,
+        pair=hashed(f"{paired.pk}:{code}"),
+        defaults={"answers": answers, "week": this_week()},
+    )

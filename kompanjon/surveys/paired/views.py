@@ -44,7 +44,12 @@ def answer(request, token):
         elif not got.empty:
             values[item.code] = got.value
     if problems or not code:
-        facts["questions"] = [Question(i, values.get(i.code), problems.get(i.code), request.POST.getlist(i.code) if i.code in problems else []) for i in items]
+        facts["questions"] = [
+            Question(
+                i, values.get(i.code), problems.get(i.code), request.POST.getlist(i.code) if i.code in problems else []
+            )
+            for i in items
+        ]
         return render(request, "paired/answer.html", facts | {"no_code": not code, "typed": request.POST}, status=422)
     shown = {i.code for i in route(items, values, {})}
     actions.take_answer(paired, phase, code, {c: v for c, v in values.items() if c in shown})
@@ -62,7 +67,9 @@ def pairs(request, wave):
     questionnaire = questionnaire_of(wave)
     scales = [i for i in items_of(questionnaire) if i.kind in ("scale", "battery")] if questionnaire else []
     rows = [(paired, *_changes(paired, scales)) for paired in wave.paired.prefetch_related("answers")]
-    return wave_page(request, wave, "paired/pairs.html", {"rows": rows, "form": form, "links": links}, 422 if form.errors else 200)
+    return wave_page(
+        request, wave, "paired/pairs.html", {"rows": rows, "form": form, "links": links}, 422 if form.errors else 200
+    )
 
 
 def _changes(paired, scales):
@@ -72,6 +79,9 @@ def _changes(paired, scales):
     counts = len(by_phase["before"]), len(by_phase["after"]), len(by_phase["before"].keys() & by_phase["after"].keys())
     found = []
     for item in scales:
-        before, after = ({k: a[item.code] for k, a in by_phase[p].items() if isinstance(a.get(item.code), int)} for p in ("before", "after"))
+        before, after = (
+            {k: a[item.code] for k, a in by_phase[p].items() if isinstance(a.get(item.code), int)}
+            for p in ("before", "after")
+        )
         found.append((item, rules.change(before, after)))
     return counts, found

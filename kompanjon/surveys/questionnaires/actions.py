@@ -10,7 +10,20 @@ from ..sampling.catalogue import catalogue, known_item
 from .models import Item, Option, Questionnaire
 from .rules import publishable
 
-BY_CODE = ("kind", "page", "points", "most", "least", "required", "base", "sensitive", "condition", "longest", "battery", "decimals")
+BY_CODE = (
+    "kind",
+    "page",
+    "points",
+    "most",
+    "least",
+    "required",
+    "base",
+    "sensitive",
+    "condition",
+    "longest",
+    "battery",
+    "decimals",
+)
 
 
 def item_from(questionnaire, code, known, place):
@@ -18,10 +31,20 @@ def item_from(questionnaire, code, known, place):
     ends = known.get("ends", {})
     fields = {k: known[k] for k in BY_CODE if k in known and k != "base"}
     item = Item.objects.create(
-        questionnaire=questionnaire, code=code, place=place, **{"kind": "single", **fields},
-        base_rule=known.get("base", "include_dk"), comparable_with=known.get("comparable_with", []),
-        **_both("text", known.get("text") or {"sv": code, "en": code}), **_both("help", known.get("help")), **_both("unit", known.get("unit")),
-        **{f"{end}_label_{lang}": ends.get(lang, ["", ""])[i] for i, end in enumerate(("low", "high")) for lang in ("sv", "en")},
+        questionnaire=questionnaire,
+        code=code,
+        place=place,
+        **{"kind": "single", **fields},
+        base_rule=known.get("base", "include_dk"),
+        comparable_with=known.get("comparable_with", []),
+        **_both("text", known.get("text") or {"sv": code, "en": code}),
+        **_both("help", known.get("help")),
+        **_both("unit", known.get("unit")),
+        **{
+            f"{end}_label_{lang}": ends.get(lang, ["", ""])[i]
+            for i, end in enumerate(("low", "high"))
+            for lang in ("sv", "en")
+        },
     )
     add_options(item, known.get("options", {}))
     return item
@@ -29,7 +52,13 @@ def item_from(questionnaire, code, known, place):
 
 def add_options(item, options, start=0):
     Option.objects.bulk_create(
-        Option(item=item, code=code, place=start + i, meaning=o.get("meaning", ""), **_both("label", {"sv": code, "en": code} | o))
+        Option(
+            item=item,
+            code=code,
+            place=start + i,
+            meaning=o.get("meaning", ""),
+            **_both("label", {"sv": code, "en": code} | o),
+        )
         for i, (code, o) in enumerate(options.items())
     )
 

@@ -5,8 +5,32 @@ from django.db import transaction
 from .actions import add_options
 from .models import Item, Questionnaire
 
-FIELDS = ("code", "kind", "page", "place", "battery", "text_sv", "text_en", "help_sv", "help_en", "low_label_sv", "low_label_en", "high_label_sv",
-          "high_label_en", "required", "points", "decimals", "unit_sv", "unit_en", "longest", "condition", "random_order", "sensitive", "base_rule", "comparable_with")
+FIELDS = (
+    "code",
+    "kind",
+    "page",
+    "place",
+    "battery",
+    "text_sv",
+    "text_en",
+    "help_sv",
+    "help_en",
+    "low_label_sv",
+    "low_label_en",
+    "high_label_sv",
+    "high_label_en",
+    "required",
+    "points",
+    "decimals",
+    "unit_sv",
+    "unit_en",
+    "longest",
+    "condition",
+    "random_order",
+    "sensitive",
+    "base_rule",
+    "comparable_with",
+)
 NUMBERS = ("least", "most")
 
 

@@ -6,7 +6,20 @@ from kompanjon.core.fields import Bilingual
 
 from ..sampling.models import Wave
 
-KINDS = ("single", "multi", "scale", "yes_no", "battery", "ranking", "number", "short_text", "long_text", "organisation", "position", "consent")
+KINDS = (
+    "single",
+    "multi",
+    "scale",
+    "yes_no",
+    "battery",
+    "ranking",
+    "number",
+    "short_text",
+    "long_text",
+    "organisation",
+    "position",
+    "consent",
+)
 
 
 class Questionnaire(models.Model):
@@ -64,7 +77,9 @@ class Option(models.Model):
     code = models.CharField(max_length=60)
     label = Bilingual(models.CharField, max_length=200)
     place = models.PositiveSmallIntegerField(default=0)
-    meaning = models.CharField(max_length=20, blank=True, choices=[(m, m) for m in ("exclusive", "other", "dont_know", "not_applicable")])
+    meaning = models.CharField(
+        max_length=20, blank=True, choices=[(m, m) for m in ("exclusive", "other", "dont_know", "not_applicable")]
+    )
 
     class Meta:
         ordering = ["place", "pk"]

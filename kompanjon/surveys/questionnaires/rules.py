@@ -63,8 +63,10 @@ def routing_problems(items) -> list[Problem]:
                 problems.append(_problem("unknown", _("“{item}” depends on “{code}”, which is not asked."), item, code))
             elif code not in before:
                 problems.append(_problem("forward", _("“{item}” depends on “{code}”, which comes later."), item, code))
-        problems += [_problem("unreachable", _("Nobody can reach “{item}”: “{code}” is not an answer."), item, x)
-                     for x in _impossible(item.condition, before)]
+        problems += [
+            _problem("unreachable", _("Nobody can reach “{item}”: “{code}” is not an answer."), item, x)
+            for x in _impossible(item.condition, before)
+        ]
         before[item.code] = item
     return problems
 
@@ -76,7 +78,9 @@ def _impossible(condition, before):
     asked = before.get(condition["item"])
     if asked is None or asked.kind not in (*WITH_OPTIONS, "scale"):
         return []
-    offered = {str(v) for v in range(1, asked.points + 1)} if asked.kind == "scale" else {o.code for o in asked.options.all()}
+    offered = (
+        {str(v) for v in range(1, asked.points + 1)} if asked.kind == "scale" else {o.code for o in asked.options.all()}
+    )
     wanted = [str(v) for v in condition["is"]]
     return [] if set(wanted) & offered else wanted
 
@@ -87,23 +91,38 @@ def language_problems(items) -> list[Problem]:
     for item in items:
         for lang in ("sv", "en"):
             if not getattr(item, f"text_{lang}").strip():
-                problems.append(Problem("SURVEY-text", _("“{item}” has no text in {lang}."), {"item": item.code, "lang": lang}, BLOCK))
+                problems.append(
+                    Problem(
+                        "SURVEY-text", _("“{item}” has no text in {lang}."), {"item": item.code, "lang": lang}, BLOCK
+                    )
+                )
             problems += [
-                Problem("SURVEY-label", _("An answer of “{item}” has no text in {lang}: {code}."),
-                        {"item": item.code, "lang": lang, "code": o.code}, BLOCK)
-                for o in item.options.all() if not getattr(o, f"label_{lang}").strip()
+                Problem(
+                    "SURVEY-label",
+                    _("An answer of “{item}” has no text in {lang}: {code}."),
+                    {"item": item.code, "lang": lang, "code": o.code},
+                    BLOCK,
+                )
+                for o in item.options.all()
+                if not getattr(o, f"label_{lang}").strip()
             ]
         for name in ("help", "low_label", "high_label", "unit"):
             given = [bool(getattr(item, f"{name}_{lang}")) for lang in ("sv", "en")]
             if any(given) and not all(given):
-                problems.append(Problem("SURVEY-half", _("“{item}” has a text in one language only."), {"item": item.code}, BLOCK))
+                problems.append(
+                    Problem("SURVEY-half", _("“{item}” has a text in one language only."), {"item": item.code}, BLOCK)
+                )
     return problems
 
 
 def publishable(items) -> list[Problem]:
     if not items:
         return [Problem("SURVEY-none", _("There are no questions."), {}, BLOCK)]
-    bare = [_problem("options", _("“{item}” has no answers to choose from."), i, "") for i in items if i.kind in WITH_OPTIONS and not i.options.all()]
+    bare = [
+        _problem("options", _("“{item}” has no answers to choose from."), i, "")
+        for i in items
+        if i.kind in WITH_OPTIONS and not i.options.all()
+    ]
     return [*language_problems(items), *routing_problems(items), *bare, *length_problems(items)]
 
 
@@ -115,7 +134,9 @@ def minutes(items) -> float:
 
 def length_problems(items) -> list[Problem]:
     time = round(minutes(items))
-    return [Problem("SURVEY-long", _("It takes about {n} minutes. Ten is much."), {"n": time}, WARN)] if time > 10 else []
+    return (
+        [Problem("SURVEY-long", _("It takes about {n} minutes. Ten is much."), {"n": time}, WARN)] if time > 10 else []
+    )
 
 
 def _problem(rule, text, item, code):

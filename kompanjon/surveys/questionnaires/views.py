@@ -41,9 +41,15 @@ def editor(request, wave):
 def _editor(request, wave, problems=None, status=200):
     questionnaire = latest(wave)
     items = list(questionnaire.items.prefetch_related("options")) if questionnaire else []
-    facts = {"questionnaire": questionnaire, "items": items, "minutes": round(rules.minutes(items), 1) if items else 0,
-             "problems": rules.publishable(items) if problems is None else problems, "may_edit": request.user.has_perm(Act.SURVEY_EDIT, wave),
-             "may_publish": request.user.has_perm(Act.SURVEY_TEXT_REVIEW, wave), "open": questionnaire is not None and questionnaire.published_at is None}
+    facts = {
+        "questionnaire": questionnaire,
+        "items": items,
+        "minutes": round(rules.minutes(items), 1) if items else 0,
+        "problems": rules.publishable(items) if problems is None else problems,
+        "may_edit": request.user.has_perm(Act.SURVEY_EDIT, wave),
+        "may_publish": request.user.has_perm(Act.SURVEY_TEXT_REVIEW, wave),
+        "open": questionnaire is not None and questionnaire.published_at is None,
+    }
     return wave_page(request, wave, "questionnaires/editor.html", facts, status)
 
 
@@ -51,7 +57,10 @@ def _editor(request, wave, problems=None, status=200):
 def item(request, wave, code=""):
     questionnaire = draft_of(wave)
     found = get_object_or_404(questionnaire.items.prefetch_related("options"), code=code) if code else None
-    initial = {"page": max([i.page for i in questionnaire.items.all()], default=1), "place": questionnaire.items.count()}
+    initial = {
+        "page": max([i.page for i in questionnaire.items.all()], default=1),
+        "place": questionnaire.items.count(),
+    }
     form = ItemForm(request.POST or None, instance=found, initial=None if found else initial)
     if request.method == "POST" and form.is_valid():
         saved = form.save(commit=False)
@@ -63,7 +72,9 @@ def item(request, wave, code=""):
             actions.add_options(saved, form.cleaned_data["options"])
             return redirect("questionnaires:editor", wave.pk)
         form.add_error("code", _("Another question has that code. Choose another."))
-    return wave_page(request, wave, "questionnaires/item.html", {"form": form, "item": found}, 422 if form.errors else 200)
+    return wave_page(
+        request, wave, "questionnaires/item.html", {"form": form, "item": found}, 422 if form.errors else 200
+    )
 
 
 @require_POST
@@ -89,7 +100,11 @@ def publish(request, wave):
 def version(request, wave):
     """A new version to work on, as long as the wave has not opened."""
     questionnaire = latest(wave)
-    if questionnaire is not None and questionnaire.published_at is not None and wave.state in ("draft", "register_locked"):
+    if (
+        questionnaire is not None
+        and questionnaire.published_at is not None
+        and wave.state in ("draft", "register_locked")
+    ):
         actions.copy_to(questionnaire, wave)
     return redirect("questionnaires:editor", wave.pk)
 

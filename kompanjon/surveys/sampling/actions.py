@@ -50,7 +50,13 @@ def import_register(wave, rows, *, by, reason=""):
         _add_unit(wave, places, organisations, positions, number)
     wave.register_version += 1
     wave.save(update_fields=["register_version"])
-    note(wave, "survey_wave.register", by=by, what={"n_before": before, "n": wave.units.count(), "version": wave.register_version}, text=reason)
+    note(
+        wave,
+        "survey_wave.register",
+        by=by,
+        what={"n_before": before, "n": wave.units.count(), "version": wave.register_version},
+        text=reason,
+    )
     return found
 
 
@@ -74,7 +80,13 @@ def _add_unit(wave, places, organisations, positions, number):
     organisation, position = organisations[first.organisation], positions[first.position]
     groups = {"org_type": organisation.kind, "role": position.role, "has_partnership": "0", **dict(first.groups)}
     unit = RegisterUnit.objects.create(
-        wave=wave, organisation=organisation, position=position, addressee=person, key=f"U{number:05}", groups=groups, source="import",
+        wave=wave,
+        organisation=organisation,
+        position=position,
+        addressee=person,
+        key=f"U{number:05}",
+        groups=groups,
+        source="import",
         state="filled" if first.email else "vacant" if not first.name else "unknown",
     )
     unit.secondary.set([positions[p.position] for p in places[1:]])

@@ -15,15 +15,39 @@ class WaveForm(forms.ModelForm):
 
     class Meta:
         model = Wave
-        fields = ["title_sv", "title_en", "mode", "opens_at", "closes_at", "complete_above", "partial_from", "silent_is_unknown",
-                  "smallest_base", "smallest_cell", "edit_after", "link_months", "processor_sv", "processor_en", "synthetic"]
+        fields = [
+            "title_sv",
+            "title_en",
+            "mode",
+            "opens_at",
+            "closes_at",
+            "complete_above",
+            "partial_from",
+            "silent_is_unknown",
+            "smallest_base",
+            "smallest_cell",
+            "edit_after",
+            "link_months",
+            "processor_sv",
+            "processor_en",
+            "synthetic",
+        ]
         labels = {
-            "title_sv": _("Title in Swedish"), "title_en": _("Title in English"), "mode": _("Mode"), "opens_at": _("Opens"), "closes_at": _("Closes"),
-            "complete_above": _("Complete above this share of the required questions"), "partial_from": _("Partial from this share"),
-            "silent_is_unknown": _("Those who never opened count as unknown eligibility"), "smallest_base": _("Fewest answers in a shown group"),
-            "smallest_cell": _("Smallest shown count"), "edit_after": _("Answers may be changed until the close"),
-            "link_months": _("Months until the link between person and answers is deleted"), "processor_sv": _("Who processes the data, in Swedish"),
-            "processor_en": _("Who processes the data, in English"), "synthetic": _("The answers are invented: stamp every chart"),
+            "title_sv": _("Title in Swedish"),
+            "title_en": _("Title in English"),
+            "mode": _("Mode"),
+            "opens_at": _("Opens"),
+            "closes_at": _("Closes"),
+            "complete_above": _("Complete above this share of the required questions"),
+            "partial_from": _("Partial from this share"),
+            "silent_is_unknown": _("Those who never opened count as unknown eligibility"),
+            "smallest_base": _("Fewest answers in a shown group"),
+            "smallest_cell": _("Smallest shown count"),
+            "edit_after": _("Answers may be changed until the close"),
+            "link_months": _("Months until the link between person and answers is deleted"),
+            "processor_sv": _("Who processes the data, in Swedish"),
+            "processor_en": _("Who processes the data, in English"),
+            "synthetic": _("The answers are invented: stamp every chart"),
         }
         help_texts = {"closes_at": _("Swedish time. A wave that closes at 23:59 is open to the end of that minute.")}
         widgets = {"opens_at": _moment(), "closes_at": _moment(), "mode": forms.RadioSelect()}
@@ -50,5 +74,7 @@ class NewWaveForm(forms.Form):
 
 
 class RegisterForm(forms.Form):
-    file = forms.FileField(label=_("The register as CSV or XLSX"),
-                           help_text=_("Columns: organisation, position, name, email, language. More columns become groups."))
+    file = forms.FileField(
+        label=_("The register as CSV or XLSX"),
+        help_text=_("Columns: organisation, position, name, email, language. More columns become groups."),
+    )

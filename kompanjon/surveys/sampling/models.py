@@ -35,7 +35,9 @@ class GroupValue(models.Model):
     to_day = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "variable", "from_day"], name="survey_group_value_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "variable", "from_day"], name="survey_group_value_once")
+        ]
 
     def __str__(self):
         return f"{self.variable} {self.value}"
@@ -90,7 +92,9 @@ class Wave(models.Model):
     survey = models.ForeignKey(Survey, models.PROTECT, related_name="waves")
     code = models.CharField(max_length=20, unique=True)
     title = Bilingual(models.CharField, max_length=160)
-    mode = models.CharField(max_length=20, choices=[(CONFIDENTIAL, CONFIDENTIAL), (ANONYMOUS, ANONYMOUS)], default=CONFIDENTIAL)
+    mode = models.CharField(
+        max_length=20, choices=[(CONFIDENTIAL, CONFIDENTIAL), (ANONYMOUS, ANONYMOUS)], default=CONFIDENTIAL
+    )
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     complete_above = models.FloatField(default=0.80)
@@ -112,8 +116,12 @@ class Wave(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(smallest_base__gte=10) & Q(smallest_cell__gte=5), name="survey_limits_not_weaker"),
-            models.CheckConstraint(condition=Q(partial_from__lte=models.F("complete_above")), name="survey_partial_below_complete"),
+            models.CheckConstraint(
+                condition=Q(smallest_base__gte=10) & Q(smallest_cell__gte=5), name="survey_limits_not_weaker"
+            ),
+            models.CheckConstraint(
+                condition=Q(partial_from__lte=models.F("complete_above")), name="survey_partial_below_complete"
+            ),
         ]
 
     def __str__(self):

@@ -26,6 +26,10 @@ TABS = (
 def wave_page(request, wave, template, facts=None, status=200):
     """A page of a wave, with its tabs."""
     here = request.resolver_match.view_name
-    tabs = [(reverse(name, args=[wave.pk]), gettext(word), name == here) for name, word, act in TABS if request.user.has_perm(act, wave)]
+    tabs = [
+        (reverse(name, args=[wave.pk]), gettext(word), name == here)
+        for name, word, act in TABS
+        if request.user.has_perm(act, wave)
+    ]
     crumbs = [(reverse("sampling:waves"), gettext("Surveys")), (reverse("sampling:wave", args=[wave.pk]), str(wave))]
     return render(request, template, {"wave": wave, "tabs": tabs, "crumbs": crumbs, **(facts or {})}, status=status)

@@ -62,13 +62,23 @@ def preview(rows, organisations: Mapping[str, str], positions: Mapping[str, tupl
             continue
         if not _known(found, line, row, organisations, positions):
             continue
-        place = Place(row["organisation"], row["position"], row.get("name", ""), row.get("email", ""), row.get("language") or "sv",
-                      tuple((k, v) for k, v in row.items() if k not in COLUMNS and v), line)
+        place = Place(
+            row["organisation"],
+            row["position"],
+            row.get("name", ""),
+            row.get("email", ""),
+            row.get("language") or "sv",
+            tuple((k, v) for k, v in row.items() if k not in COLUMNS and v),
+            line,
+        )
         if seen.get(place.key) == (place.name, place.email):
             found.duplicates.append(line)
             continue
         seen[place.key] = (place.name, place.email)
-        found.problems += [_at(line, p.text, severity=p.severity, **p.values) for p in (address_problems(place.email) if place.email else [])]
+        found.problems += [
+            _at(line, p.text, severity=p.severity, **p.values)
+            for p in (address_problems(place.email) if place.email else [])
+        ]
         found.places.append(place)
         _compare(found, place, before)
     keys = {p.key for p in found.places}
@@ -85,7 +95,9 @@ def _known(found, line, row, organisations, positions) -> bool:
         if code not in known:
             good = False
             near = nearest(code, known) or "–"
-            found.problems.append(_at(line, _("Line {line}: “{code}” is not known. Nearest: {near}."), code=code, near=near))
+            found.problems.append(
+                _at(line, _("Line {line}: “{code}” is not known. Nearest: {near}."), code=code, near=near)
+            )
     return good
 
 

@@ -26,7 +26,9 @@ def questionnaire_ready(facts, by) -> list[Problem]:
     if facts.closes_at is None:
         problems.append(Problem("SURVEY-closes", _("Say when the wave closes."), {}, BLOCK))
     if facts.anonymity_promised:
-        problems.append(Problem("SURVEY-anonymous", _("A text promises anonymity, and the wave is confidential."), {}, BLOCK))
+        problems.append(
+            Problem("SURVEY-anonymous", _("A text promises anonymity, and the wave is confidential."), {}, BLOCK)
+        )
     return problems
 
 

@@ -25,8 +25,14 @@ from .pages import wave_page
 
 @door(Act.SURVEY_SEE)
 def waves(request):
-    rows = [(wave, outcome_of(wave), wave.sendings.filter(begun_at__isnull=True, planned_at__isnull=False).order_by("planned_at").first())
-            for wave in queries.waves_listed()]
+    rows = [
+        (
+            wave,
+            outcome_of(wave),
+            wave.sendings.filter(begun_at__isnull=True, planned_at__isnull=False).order_by("planned_at").first(),
+        )
+        for wave in queries.waves_listed()
+    ]
     return render(request, "sampling/waves.html", {"rows": rows, "may_start": request.user.has_perm(Act.SURVEY_EDIT)})
 
 
@@ -35,7 +41,14 @@ def start(request):
     form = NewWaveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        wave = actions.start_wave(the_survey(), data["code"], by=request.user, former=data["former"], title_sv=data["title_sv"], title_en=data["title_en"])
+        wave = actions.start_wave(
+            the_survey(),
+            data["code"],
+            by=request.user,
+            former=data["former"],
+            title_sv=data["title_sv"],
+            title_en=data["title_en"],
+        )
         return redirect("sampling:wave", wave.pk)
     return render(request, "sampling/start.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -53,8 +66,17 @@ def wave(request, wave):
 
 def _shown(request, wave, form=None, problems=(), status=200):
     outcome = outcome_of(wave)
-    facts = {"form": form, "steps": actions.waves.open_steps(wave, request.user), "problems": problems, "outcome": outcome,
-             "figures": [(outcome.invited, _("asked")), (outcome.answered, _("answered")), (_percent(outcome.rate("RR2")), "RR2")]}
+    facts = {
+        "form": form,
+        "steps": actions.waves.open_steps(wave, request.user),
+        "problems": problems,
+        "outcome": outcome,
+        "figures": [
+            (outcome.invited, _("asked")),
+            (outcome.answered, _("answered")),
+            (_percent(outcome.rate("RR2")), "RR2"),
+        ],
+    }
     return wave_page(request, wave, "sampling/wave.html", facts, status)
 
 

@@ -8,9 +8,19 @@ from kompanjon.core.words import _
 register = template.Library()
 
 WORDS = {
-    "kommun": _("municipality"), "region": _("region"), "politiker": _("politician"), "tjansteperson": _("civil servant"), "org_type": _("Type of organisation"),
-    "role": _("Role"), "position": _("Post"), "skr_group_2017": _("Group of municipalities (SKR 2017)"), "nuts1": _("Part of the country (NUTS 1)"),
-    "has_partnership": _("Has a partnership"), "OTHER": _("Other groups"), "0": _("no"), "1": _("yes"),
+    "kommun": _("municipality"),
+    "region": _("region"),
+    "politiker": _("politician"),
+    "tjansteperson": _("civil servant"),
+    "org_type": _("Type of organisation"),
+    "role": _("Role"),
+    "position": _("Post"),
+    "skr_group_2017": _("Group of municipalities (SKR 2017)"),
+    "nuts1": _("Part of the country (NUTS 1)"),
+    "has_partnership": _("Has a partnership"),
+    "OTHER": _("Other groups"),
+    "0": _("no"),
+    "1": _("yes"),
 }
 
 
@@ -43,8 +53,12 @@ def rate(outcome, name):
 @register.filter
 def register_numbers(preview):
     """What a register would bring: new, changed, gone, unchanged."""
-    return [(len(preview.new), gettext("new")), (len(preview.changed), gettext("changed")), (len(preview.vanished), gettext("gone")),
-            (preview.unchanged, gettext("unchanged"))]
+    return [
+        (len(preview.new), gettext("new")),
+        (len(preview.changed), gettext("changed")),
+        (len(preview.vanished), gettext("gone")),
+        (preview.unchanged, gettext("unchanged")),
+    ]
 
 
 @register.filter

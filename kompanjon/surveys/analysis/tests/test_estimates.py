@@ -27,7 +27,11 @@ def test_wilson_gives_the_published_examples():
 
 
 def test_stratified_sample_of_schools_gives_mean_and_error_as_printed():
-    strata = {"E": (100, 4421, 674.43, 15687.419293), "H": (50, 755, 625.82, 11947.089388), "M": (50, 1018, 636.60, 13824.857143)}
+    strata = {
+        "E": (100, 4421, 674.43, 15687.419293),
+        "H": (50, 755, 625.82, 11947.089388),
+        "M": (50, 1018, 636.60, 13824.857143),
+    }
     parts = {}
     for name, (n, big, mean, variance) in strata.items():
         w, y, y2 = big / n, n * mean, (n - 1) * variance + n * mean**2
@@ -36,7 +40,9 @@ def test_stratified_sample_of_schools_gives_mean_and_error_as_printed():
     assert (round(found.value, 2), round(found.se, 4)) == (662.29, 9.4089)
 
 
-EIGHT = pl.DataFrame({"x": [2.8, 4.1, 6.8, 6.8, 9.2, 3.7, 6.6, 4.2], "cls": ["1"] * 5 + ["2"] * 3, "w": [3.0] * 5 + [4.0] * 3})
+EIGHT = pl.DataFrame(
+    {"x": [2.8, 4.1, 6.8, 6.8, 9.2, 3.7, 6.6, 4.2], "cls": ["1"] * 5 + ["2"] * 3, "w": [3.0] * 5 + [4.0] * 3}
+)
 
 
 def test_eight_rows_with_and_without_finite_population():
@@ -49,14 +55,22 @@ def test_eight_rows_with_and_without_finite_population():
 def test_those_outside_a_group_stay_in_the_sums():
     design = Design({"1": 15, "2": 12}, {"1": 5, "2": 3})
     part = means(EIGHT, pl.col("x"), design, keep=pl.col("x") > 4)[None]
-    z = numpy.where(EIGHT["x"].to_numpy() > 4, EIGHT["w"].to_numpy() * (EIGHT["x"].to_numpy() - part.value), 0) / EIGHT.filter(pl.col("x") > 4)["w"].sum()
-    by_hand = sum((1 - n / big) * n / (n - 1) * ((z[a:b] - z[a:b].mean()) ** 2).sum() for a, b, n, big in ((0, 5, 5, 15), (5, 8, 3, 12)))
+    z = (
+        numpy.where(EIGHT["x"].to_numpy() > 4, EIGHT["w"].to_numpy() * (EIGHT["x"].to_numpy() - part.value), 0)
+        / EIGHT.filter(pl.col("x") > 4)["w"].sum()
+    )
+    by_hand = sum(
+        (1 - n / big) * n / (n - 1) * ((z[a:b] - z[a:b].mean()) ** 2).sum()
+        for a, b, n, big in ((0, 5, 5, 15), (5, 8, 3, 12))
+    )
     assert part.se == pytest.approx(sqrt(by_hand), rel=1e-12)
     assert part.df == 6 - 2
 
 
-RAKING = {"counts": [[20, 40, 40], [50, 140, 310], [100, 50, 50], [30, 100, 70]],
-          "population": [[80, 40, 55], [60, 150, 340], [170, 60, 200], [55, 165, 125]]}
+RAKING = {
+    "counts": [[20, 40, 40], [50, 140, 310], [100, 50, 50], [30, 100, 70]],
+    "population": [[80, 40, 55], [60, 150, 340], [170, 60, 200], [55, 165, 125]],
+}
 
 
 def _raking_sample():
@@ -93,7 +107,14 @@ def test_post_stratification_is_the_weighting_of_classes(wave):
     weights = post_stratify(respondents["cls"].to_list(), [1.0] * respondents.height, targets)
     assert weights == pytest.approx(respondents["w"].to_numpy())
     y = respondents["q1_awareness"].cast(pl.Float64)
-    found = calibrated(y.fill_null(0).to_numpy(), y.is_not_null().to_numpy(), weights, [respondents["cls"].to_list()], wave.design, respondents["cls"].to_list())
+    found = calibrated(
+        y.fill_null(0).to_numpy(),
+        y.is_not_null().to_numpy(),
+        weights,
+        [respondents["cls"].to_list()],
+        wave.design,
+        respondents["cls"].to_list(),
+    )
     plain = wave.mean("q1_awareness")
     assert (found.value, found.se) == pytest.approx((plain.value, plain.se), rel=1e-9)
 
@@ -126,7 +147,11 @@ def test_classes_merge_along_the_tree():
 
 
 def test_a_heavy_class_joins_its_neighbour():
-    classes = build({"k-tj-0": 900, "k-tj-1": 100, "k-pol-0": 100}, {"k-tj-0": 30, "k-tj-1": 50, "k-pol-0": 40}, ClassScheme().neighbours)
+    classes = build(
+        {"k-tj-0": 900, "k-tj-1": 100, "k-pol-0": 100},
+        {"k-tj-0": 30, "k-tj-1": 50, "k-pol-0": 40},
+        ClassScheme().neighbours,
+    )
     assert classes.home["k-tj-0"] == "k-tj-0+k-tj-1"
 
 

@@ -11,7 +11,8 @@ svy = pytest.importorskip("svy", reason="LOUD: svy is not installed, so nothing 
 @pytest.fixture(scope="module")
 def both(wave):
     answers = wave.respondents.with_columns(
-        y=pl.col("q1_awareness").cast(pl.Float64), d=(pl.col("q2_developing") == "ja").cast(pl.Float64),
+        y=pl.col("q1_awareness").cast(pl.Float64),
+        d=(pl.col("q2_developing") == "ja").cast(pl.Float64),
         N=pl.col("cls").replace_strict(wave.classes.population, return_dtype=pl.Float64),
     ).select("cls", "w", "N", "y", "d", "role", "org_type", "q2_developing")
     return wave, answers, svy.Sample(answers, svy.Design(stratum="cls", wgt="w", pop_size="N"))
@@ -20,7 +21,11 @@ def both(wave):
 def test_mean_error_and_degrees_of_freedom_agree(both):
     wave, _answers, sample = both
     theirs, ours = sample.estimation.mean("y", drop_nulls=True).estimates[0], wave.mean("q1_awareness")
-    assert (ours.value, ours.se, ours.df) == (pytest.approx(theirs.est, rel=1e-9), pytest.approx(theirs.se, rel=1e-9), theirs.df)
+    assert (ours.value, ours.se, ours.df) == (
+        pytest.approx(theirs.est, rel=1e-9),
+        pytest.approx(theirs.se, rel=1e-9),
+        theirs.df,
+    )
 
 
 def test_shares_in_groups_agree(both):
@@ -28,13 +33,23 @@ def test_shares_in_groups_agree(both):
     ours = wave.share("q2_developing", ["ja"], group="org_type")
     for theirs in sample.estimation.mean("d", by="org_type", drop_nulls=True).estimates:
         mine = ours[theirs.by_level[0]]
-        assert (mine.value, mine.se, mine.df) == (pytest.approx(theirs.est, rel=1e-9), pytest.approx(theirs.se, rel=1e-9), theirs.df)
+        assert (mine.value, mine.se, mine.df) == (
+            pytest.approx(theirs.est, rel=1e-9),
+            pytest.approx(theirs.se, rel=1e-9),
+            theirs.df,
+        )
 
 
 def test_rao_scott_agrees(both):
     wave, answers, sample = both
     theirs = sample.categorical.tabulate("role", "q2_developing", drop_nulls=True).stats
-    ours = rao_scott(answers["role"].to_list(), answers["q2_developing"].to_list(), answers["w"].to_list(), answers["cls"].to_list(), wave.design)
+    ours = rao_scott(
+        answers["role"].to_list(),
+        answers["q2_developing"].to_list(),
+        answers["w"].to_list(),
+        answers["cls"].to_list(),
+        wave.design,
+    )
     assert ours.chi2 == pytest.approx(theirs.chisq.value, rel=1e-9)
     assert (ours.df1, ours.df2) == (pytest.approx(theirs.f.df_num, rel=1e-5), pytest.approx(theirs.f.df_den, rel=1e-5))
     assert ours.f == pytest.approx(theirs.f.value, rel=5e-3)

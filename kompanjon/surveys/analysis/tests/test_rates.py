@@ -93,7 +93,10 @@ def test_six_comparisons_are_judged_together():
     assert holm([0.001, 0.04, 0.03]) == [True, False, False]
     few = [between(_estimate(0.5, 0.01), _estimate(0.53, 0.01))] * 2
     assert set(verdicts(few)) == {"risen"}
-    many = [between(_estimate(0.5, 0.01), _estimate(0.53, 0.01)), *[between(_estimate(0.5, 0.01), _estimate(0.5, 0.01))] * 6]
+    many = [
+        between(_estimate(0.5, 0.01), _estimate(0.53, 0.01)),
+        *[between(_estimate(0.5, 0.01), _estimate(0.5, 0.01))] * 6,
+    ]
     assert set(verdicts(many)) == {"uncertain"}
 
 

@@ -37,7 +37,13 @@ def test_a_name_nobody_knows_fails_and_is_not_passed_over(wave):
 
 
 def test_an_unknown_statistic_or_item_is_an_answer_and_not_a_crash(wave):
-    checks = check_published(wave, [{"id": "X1", "compute": {"stat": "guess"}}, {"id": "X2", "value": 1, "compute": {"stat": "mean", "item": "q77"}}])
+    checks = check_published(
+        wave,
+        [
+            {"id": "X1", "compute": {"stat": "guess"}},
+            {"id": "X2", "value": 1, "compute": {"stat": "mean", "item": "q77"}},
+        ],
+    )
     assert [c.passed for c in checks] == [False, False]
 
 

@@ -21,8 +21,14 @@ def a_million():
     chance = numpy.random.default_rng(1)
     n = 1_000_000
     codes = chance.integers(0, 9, n)
-    frame = pl.DataFrame({"cls": pl.Series(codes.astype(str)), "grp": chance.integers(0, 5, n), "y": chance.integers(1, 6, n).astype(float),
-                          "w": 1.0 + codes})
+    frame = pl.DataFrame(
+        {
+            "cls": pl.Series(codes.astype(str)),
+            "grp": chance.integers(0, 5, n),
+            "y": chance.integers(1, 6, n).astype(float),
+            "w": 1.0 + codes,
+        }
+    )
     got = dict(frame["cls"].value_counts().iter_rows())
     return frame, Design({c: k * (1.0 + int(c)) + 1 for c, k in got.items()}, got)
 
@@ -32,8 +38,14 @@ def test_a_million_answers_in_five_groups_take_at_most_twice_the_bare_sums():
     w, y = pl.col("w"), pl.col("y")
 
     def bare():
-        sums = [pl.len(), w.sum().alias("w"), (w * y).sum().alias("wy"), (w * w).sum().alias("ww"), (w * w * y).sum().alias("wwy"),
-                (w * w * y * y).sum().alias("wwyy")]
+        sums = [
+            pl.len(),
+            w.sum().alias("w"),
+            (w * y).sum().alias("wy"),
+            (w * w).sum().alias("ww"),
+            (w * w * y).sum().alias("wwy"),
+            (w * w * y * y).sum().alias("wwyy"),
+        ]
         frame.lazy().group_by("cls", "grp").agg(*sums).collect()
 
     def ours():

@@ -43,7 +43,12 @@ def test_nothing_in_the_rows_pairs_a_response_with_an_invitation(wave):
         answer(invitation)
     gather(wave, closing=True)
     for response in Response.objects.all():
-        assert response.started_at is None and response.saved_at is None and response.submitted_at is None and response.seconds is None
+        assert (
+            response.started_at is None
+            and response.saved_at is None
+            and response.submitted_at is None
+            and response.seconds is None
+        )
         assert response.device == "" and response.language == "" and response.week.weekday() == 0
         assert set(response.groups) == {"org_type", "role", "disposition"}
     told = str(list(Response.objects.values()))
@@ -59,9 +64,19 @@ def test_the_order_of_rows_is_not_the_order_of_answering(wave):
     places = set()
     for turn in range(30):
         for number in range(5):
-            Draft.objects.create(wave=wave, questionnaire=questionnaire, secret_hash=f"{turn}-{number}", answers={"q9_comment": f"{turn}-{number}"}, submitted=True)
+            Draft.objects.create(
+                wave=wave,
+                questionnaire=questionnaire,
+                secret_hash=f"{turn}-{number}",
+                answers={"q9_comment": f"{turn}-{number}"},
+                submitted=True,
+            )
         gather(wave)
-        rows = [a["q9_comment"] for a in Response.objects.order_by().values_list("answers", flat=True) if a["q9_comment"].startswith(f"{turn}-")]
+        rows = [
+            a["q9_comment"]
+            for a in Response.objects.order_by().values_list("answers", flat=True)
+            if a["q9_comment"].startswith(f"{turn}-")
+        ]
         places.add(rows.index(f"{turn}-0"))
     assert len(places) > 1
 

@@ -42,7 +42,11 @@ def test_five_pages_and_thank_you(client, invitation):
     answer_all(client)
     assert "Tack för dina svar" in client.get("/sv/svara/tack/").content.decode()
     response = Response.objects.get()
-    assert response.state == "submitted" and response.answers["q1_awareness"] == 3 and response.answers["q5_areas"] == ["agenda2030", "miljo_klimat"]
+    assert (
+        response.state == "submitted"
+        and response.answers["q1_awareness"] == 3
+        and response.answers["q5_areas"] == ["agenda2030", "miljo_klimat"]
+    )
     assert Invitation.objects.get().state == "completed" and ResponseLink.objects.get().response == response
 
 
@@ -74,7 +78,9 @@ def test_a_wrong_answer_is_refused_and_the_others_kept(client, invitation):
     assert refused.status_code == 422 and "1 till 5" in refused.content.decode()
     assert Response.objects.get().answers == {"q2_developing": "nej"}
     answer_all(client, pages=(1, 2))
-    too_many = client.post("/sv/svara/sida/3/", {"q5_areas": ["agenda2030", "miljo_klimat", "naringsliv", "kultur_fritid"]})
+    too_many = client.post(
+        "/sv/svara/sida/3/", {"q5_areas": ["agenda2030", "miljo_klimat", "naringsliv", "kultur_fritid"]}
+    )
     text = too_many.content.decode()
     assert too_many.status_code == 422 and "Välj högst 3. Du har valt 4." in text and text.count("checked") == 4
 
@@ -130,7 +136,11 @@ def test_not_me_and_refusing_end_the_invitation(client, invitation):
     begin(client, invitation)
     client.post("/sv/svara/inte-jag/", {"note": "Kanslichefen"})
     invitation.refresh_from_db()
-    assert invitation.state == "ineligible" and invitation.unit.dispositions.get().code == "4.10" and invitation.left_note == "Kanslichefen"
+    assert (
+        invitation.state == "ineligible"
+        and invitation.unit.dispositions.get().code == "4.10"
+        and invitation.left_note == "Kanslichefen"
+    )
     other = an_invitation(invitation.unit.wave)
     stranger = Client()
     come_in(stranger, other)
@@ -156,7 +166,10 @@ def test_the_short_code_opens_too_however_it_is_typed(client, invitation):
 
 
 def test_guessing_codes_is_slowed(client, invitation):
-    answers = [client.post("/sv/svara/kod/", {"code": f"AAAAAAAA{n:02}"}, REMOTE_ADDR="192.0.2.77").status_code for n in range(22)]
+    answers = [
+        client.post("/sv/svara/kod/", {"code": f"AAAAAAAA{n:02}"}, REMOTE_ADDR="192.0.2.77").status_code
+        for n in range(22)
+    ]
     assert answers[0] == 422 and answers[-1] == 429
 
 
@@ -185,7 +198,9 @@ def test_pages_are_light(client, invitation):
     begin(client, invitation)
     for number in range(1, 6):
         page = client.get(f"/sv/svara/sida/{number}/").content
-        assert len(gzip.compress(page)) < 20_000 and b"http" not in page.replace(b"http://www.w3.org", b"").replace(b"http://testserver", b"")
+        assert len(gzip.compress(page)) < 20_000 and b"http" not in page.replace(b"http://www.w3.org", b"").replace(
+            b"http://testserver", b""
+        )
         if number < 5:
             client.post(f"/sv/svara/sida/{number}/", GOOD[number])
 
@@ -197,23 +212,49 @@ def test_a_page_takes_few_queries(client, invitation, django_assert_max_num_quer
 
 
 def test_every_kind_of_question_is_shown_and_read(client):
-    options = {"a": {"sv": "Ett", "en": "One"}, "b": {"sv": "Två", "en": "Two"}, "n": {"sv": "Inget", "en": "None", "meaning": "exclusive"}}
-    kinds = {"r": {"kind": "ranking", "most": 2, "options": options}, "m": {"kind": "multi", "most": 2, "options": options},
-             "n": {"kind": "number", "decimals": 1, "least": 0, "most": 100}, "s": {"kind": "short_text", "longest": 10},
-             "p": {"kind": "position", "options": options}, "seven": {"kind": "scale", "points": 7}}
-    invitation = an_invitation(a_wave(items={k: {**v, "text": {"sv": f"Fråga {k}", "en": f"Item {k}"}} for k, v in kinds.items()}))
+    options = {
+        "a": {"sv": "Ett", "en": "One"},
+        "b": {"sv": "Två", "en": "Two"},
+        "n": {"sv": "Inget", "en": "None", "meaning": "exclusive"},
+    }
+    kinds = {
+        "r": {"kind": "ranking", "most": 2, "options": options},
+        "m": {"kind": "multi", "most": 2, "options": options},
+        "n": {"kind": "number", "decimals": 1, "least": 0, "most": 100},
+        "s": {"kind": "short_text", "longest": 10},
+        "p": {"kind": "position", "options": options},
+        "seven": {"kind": "scale", "points": 7},
+    }
+    invitation = an_invitation(
+        a_wave(items={k: {**v, "text": {"sv": f"Fråga {k}", "en": f"Item {k}"}} for k, v in kinds.items()})
+    )
     begin(client, invitation)
-    bad = client.post("/sv/svara/sida/1/", {"r": ["a", "b"], "m": ["a", "n"], "n": "12,55", "s": "alltför lång text", "p": "z", "seven": "7"})
+    bad = client.post(
+        "/sv/svara/sida/1/",
+        {"r": ["a", "b"], "m": ["a", "n"], "n": "12,55", "s": "alltför lång text", "p": "z", "seven": "7"},
+    )
     assert bad.status_code == 422 and set(Response.objects.get().answers) == {"r", "seven"}
-    good = client.post("/sv/svara/sida/1/", {"r": ["b", "a"], "m": ["n"], "n": "12,5", "s": "kort\u202e\x07!", "p": "a", "seven": "7"})
+    good = client.post(
+        "/sv/svara/sida/1/", {"r": ["b", "a"], "m": ["n"], "n": "12,5", "s": "kort\u202e\x07!", "p": "a", "seven": "7"}
+    )
     assert good.status_code == 302
-    assert Response.objects.get().answers == {"r": ["b", "a"], "m": ["n"], "n": "12.5", "s": "kort!", "p": "a", "seven": 7}
+    assert Response.objects.get().answers == {
+        "r": ["b", "a"],
+        "m": ["n"],
+        "n": "12.5",
+        "s": "kort!",
+        "p": "a",
+        "seven": 7,
+    }
 
 
 def test_answers_on_a_route_that_was_left_are_dropped_at_the_end(client):
     yes_no = {"ja": {"sv": "Ja", "en": "Yes"}, "nej": {"sv": "Nej", "en": "No"}}
-    items = {"a": {"kind": "yes_no", "page": 1, "options": yes_no}, "b": {"kind": "short_text", "page": 2, "condition": {"item": "a", "is": ["ja"]}},
-             "c": {"kind": "yes_no", "page": 3, "options": yes_no}}
+    items = {
+        "a": {"kind": "yes_no", "page": 1, "options": yes_no},
+        "b": {"kind": "short_text", "page": 2, "condition": {"item": "a", "is": ["ja"]}},
+        "c": {"kind": "yes_no", "page": 3, "options": yes_no},
+    }
     invitation = an_invitation(a_wave(items=items))
     begin(client, invitation)
     client.post("/sv/svara/sida/1/", {"a": "ja"})

@@ -78,9 +78,18 @@ def test_another_wave_with_new_answers_loads_and_verifies(loaded, tmp_path):
     item = wave.questionnaires.get().items.get(code="q4_reason_against")
     assert "saknar_tid" in item.options.values_list("code", flat=True)
     assert SurveyedOrganisation.objects.filter(code="K999").exists() and Position.objects.filter(code="nyp").exists()
-    listed = {"wave": "2020", "published": [
-        {"id": "A", "value": "saknar_tid", "compute": {"stat": "rank", "item": "q4_reason_against", "rank": 1}},
-        {"id": "B", "accept_gte": 0.74, "accept_lte": 0.76, "compute": {"stat": "share", "item": "q10_who_pays", "values": ["ja"]}}]}
+    listed = {
+        "wave": "2020",
+        "published": [
+            {"id": "A", "value": "saknar_tid", "compute": {"stat": "rank", "item": "q4_reason_against", "rank": 1}},
+            {
+                "id": "B",
+                "accept_gte": 0.74,
+                "accept_lte": 0.76,
+                "compute": {"stat": "share", "item": "q10_who_pays", "values": ["ja"]},
+            },
+        ],
+    }
     (tmp_path / "list.yaml").write_text(yaml.safe_dump(listed))
     assert verified(tmp_path / "list.yaml", wave="2024") == 0
     assert verified(tmp_path / "list.yaml") == 1
@@ -110,11 +119,20 @@ def test_files_that_cannot_be_a_wave_are_refused(tmp_path):
 
 
 def test_a_survey_companys_columns_are_mapped_once_and_remembered(tmp_path):
-    text = _small_wave(tmp_path / "a.csv").read_text().replace("q1_awareness", "F1", 1).replace(",tjansteperson,", ",official,")
+    text = (
+        _small_wave(tmp_path / "a.csv")
+        .read_text()
+        .replace("q1_awareness", "F1", 1)
+        .replace(",tjansteperson,", ",official,")
+    )
     (tmp_path / "company.csv").write_text(text)
     survey = Survey.objects.create(code="municipalities", title_sv="Enkät", title_en="Survey")
-    Mapping.objects.create(survey=survey, name="company", columns={"F1": "q1_awareness"}, values={"role": {"official": "tjansteperson"}})
-    call_command("survey_import", str(tmp_path / "company.csv"), wave="2024", mapping="company", processor="Enkätbolaget")
+    Mapping.objects.create(
+        survey=survey, name="company", columns={"F1": "q1_awareness"}, values={"role": {"official": "tjansteperson"}}
+    )
+    call_command(
+        "survey_import", str(tmp_path / "company.csv"), wave="2024", mapping="company", processor="Enkätbolaget"
+    )
     table = wave_table(Wave.objects.get())
     assert table.n("q1_awareness") > 35 and set(table.frame["role"]) <= {"tjansteperson", "politiker"}
     assert Wave.objects.get().processor == "Enkätbolaget"
@@ -135,7 +153,11 @@ def test_spreadsheets_and_sav_files_are_read_too(tmp_path):
     pyreadstat.write_sav(frame, str(tmp_path / "a.sav"))
     for name in ("a.xlsx", "a.sav"):
         call_command("survey_import", str(tmp_path / name), wave=name)
-        assert wave_table(Wave.objects.get(code=name)).n("q1_awareness") == wave_table(Wave.objects.first()).n("q1_awareness") > 30
+        assert (
+            wave_table(Wave.objects.get(code=name)).n("q1_awareness")
+            == wave_table(Wave.objects.first()).n("q1_awareness")
+            > 30
+        )
 
 
 def test_the_table_takes_the_same_number_of_queries_for_any_wave(loaded, tmp_path, django_assert_max_num_queries):

@@ -25,7 +25,12 @@ def wave(db):
 
 
 def a_sending(wave, number=0, **fields):
-    texts = {"subject_sv": "Enkät", "subject_en": "Survey", "body_sv": "Hej {post}: {link}", "body_en": "Hello {post}: {link}"}
+    texts = {
+        "subject_sv": "Enkät",
+        "subject_en": "Survey",
+        "body_sv": "Hej {post}: {link}",
+        "body_en": "Hello {post}: {link}",
+    }
     return Sending.objects.create(wave=wave, number=number, **{**texts, **fields})
 
 
@@ -40,7 +45,10 @@ def test_everybody_gets_the_invitation_in_their_language_first(wave, manager):
     swedish, english = an_invitation(wave), an_invitation(wave, language="en")
     sent(a_sending(wave), manager)
     letters = {letter.address: letter for letter in Letter.objects.exclude(address=manager.email)}
-    assert letters[swedish.unit.addressee.email].subject == "Enkät" and letters[english.unit.addressee.email].subject == "Survey"
+    assert (
+        letters[swedish.unit.addressee.email].subject == "Enkät"
+        and letters[english.unit.addressee.email].subject == "Survey"
+    )
     body = letters[swedish.unit.addressee.email].body
     assert body.index("Hej Kommundirektör") < body.index("Hello Municipal chief executive")
     assert "/sv/svara/" in body and "/en/answer/" in body and "/sv/svara/avsta/" in body

@@ -6,13 +6,27 @@ from kompanjon.surveys.figures.claims import build, problems
 from kompanjon.surveys.figures.facts import FigureFacts
 
 DEVELOPING = FigureFacts(
-    "share", 0.8746, 1188, {"sv": "kommunernas företrädare som svarade", "en": "the municipalities' representatives who answered"},
-    {"sv": "ser partnerskap som utvecklande", "en": "see partnerships as developing"}, low=0.8545, high=0.8922,
-    rate=("RR2", 0.26), missing={"sv": "politiker svarade mer sällan", "en": "politicians answered less often"},
+    "share",
+    0.8746,
+    1188,
+    {"sv": "kommunernas företrädare som svarade", "en": "the municipalities' representatives who answered"},
+    {"sv": "ser partnerskap som utvecklande", "en": "see partnerships as developing"},
+    low=0.8545,
+    high=0.8922,
+    rate=("RR2", 0.26),
+    missing={"sv": "politiker svarade mer sällan", "en": "politicians answered less often"},
 )
 MAIN = FigureFacts(
-    "rank", 0.336, 1247, {"sv": "dem som svarade", "en": "those who answered"}, {"sv": "tydlig nytta", "en": "a clear benefit"},
-    low=0.31, high=0.36, rank=1, next_value=0.176, next_high=0.20,
+    "rank",
+    0.336,
+    1247,
+    {"sv": "dem som svarade", "en": "those who answered"},
+    {"sv": "tydlig nytta", "en": "a clear benefit"},
+    low=0.31,
+    high=0.36,
+    rank=1,
+    next_value=0.176,
+    next_high=0.20,
 )
 
 
@@ -21,7 +35,21 @@ def rules(text, figure=DEVELOPING, lang="sv"):
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
-@pytest.mark.parametrize("figure", [DEVELOPING, MAIN, FigureFacts("mean", 2.121, 1253, {"sv": "dem som svarade", "en": "those who answered"}, {"sv": "kännedomen", "en": "awareness"}, scale_top=5)])
+@pytest.mark.parametrize(
+    "figure",
+    [
+        DEVELOPING,
+        MAIN,
+        FigureFacts(
+            "mean",
+            2.121,
+            1253,
+            {"sv": "dem som svarade", "en": "those who answered"},
+            {"sv": "kännedomen", "en": "awareness"},
+            scale_top=5,
+        ),
+    ],
+)
 def test_the_sentence_we_build_passes_our_own_check(figure, lang):
     assert problems(build(figure, lang), figure, lang) == []
 
@@ -45,7 +73,10 @@ def test_a_share_of_persons_is_not_a_share_of_municipalities(text, lang):
     ("text", "lang"),
     [
         ("Mer än 87 % av kommunernas företrädare som svarade (n = 1 188) ser partnerskap som utvecklande", "sv"),
-        ("More than 87% of the municipalities' representatives who answered (n = 1,188) see partnerships as developing", "en"),
+        (
+            "More than 87% of the municipalities' representatives who answered (n = 1,188) see partnerships as developing",
+            "en",
+        ),
     ],
 )
 def test_representatives_are_the_right_unit(text, lang):
@@ -53,7 +84,9 @@ def test_representatives_are_the_right_unit(text, lang):
 
 
 def test_the_other_figure_may_speak_of_municipalities():
-    figure = FigureFacts("share", 0.89547, 287, {"sv": "kommuner med svar", "en": "municipalities with answers"}, unit="organisations")
+    figure = FigureFacts(
+        "share", 0.89547, 287, {"sv": "kommuner med svar", "en": "municipalities with answers"}, unit="organisations"
+    )
     assert "unit" not in rules("90 % av kommuner med svar (n = 287)", figure)
 
 
@@ -80,12 +113,22 @@ def test_main_and_main_by_far():
 
 
 def test_overlapping_intervals_need_their_sentence():
-    close = FigureFacts("rank", 0.336, 1247, MAIN.base, MAIN.says, low=0.31, high=0.36, rank=1, next_value=0.32, next_high=0.345)
+    close = FigureFacts(
+        "rank", 0.336, 1247, MAIN.base, MAIN.says, low=0.31, high=0.36, rank=1, next_value=0.32, next_high=0.345
+    )
     assert rules("Främsta skälet är tydlig nytta (n = 1247)", close) == {"margin"}
     assert "felmarginalen" in build(close, "sv")
 
 
-@pytest.mark.parametrize(("text", "lang"), [("ett tillfredsställande underlag", "sv"), ("a representative sample", "en"), ("Enkäten visar att", "sv"), ("This shows that", "en")])
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("ett tillfredsställande underlag", "sv"),
+        ("a representative sample", "en"),
+        ("Enkäten visar att", "sv"),
+        ("This shows that", "en"),
+    ],
+)
 def test_words_that_judge_are_refused(text, lang):
     assert "judging" in rules(text, lang=lang)
 

@@ -43,7 +43,11 @@ def test_a_group_needs_three_entities_and_none_may_dominate():
 
 
 def test_a_dominated_group_is_merged():
-    entities = {"a": {"K1": 30, "K2": 1, "K3": 1}, "b": {f"K{i}": 4 for i in range(4, 14)}, "c": {f"K{i}": 4 for i in range(20, 30)}}
+    entities = {
+        "a": {"K1": 30, "K2": 1, "K3": 1},
+        "b": {f"K{i}": 4 for i in range(4, 14)},
+        "c": {f"K{i}": 4 for i in range(20, 30)},
+    }
     table = protect({"a": [16, 16], "b": [20, 20], "c": [25, 15]}, ["ja", "nej"], entities=entities)
     assert "a" in table.merged and "a" not in table.rows
 

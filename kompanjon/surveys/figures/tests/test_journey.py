@@ -16,7 +16,21 @@ from kompanjon.surveys.story import CREW, tell
 from kompanjon.testing import a_person
 
 pytestmark = pytest.mark.django_db
-PAGES = ("", "urvalsram/", "fragor/", "fragor/forhandsvisa/", "meddelanden/", "falt/", "granskning/", "vikter/", "resultat/", "resultat/q5_areas/?by=role", "frislapp/", "kontrollera/", "metod/")
+PAGES = (
+    "",
+    "urvalsram/",
+    "fragor/",
+    "fragor/forhandsvisa/",
+    "meddelanden/",
+    "falt/",
+    "granskning/",
+    "vikter/",
+    "resultat/",
+    "resultat/q5_areas/?by=role",
+    "frislapp/",
+    "kontrollera/",
+    "metod/",
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +51,10 @@ def seated(role):
     from kompanjon.people.accounts.models import Person
 
     client = Client()
-    client.force_login(Person.objects.get(email=f"{CREW[role][0]}@example.org"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(
+        Person.objects.get(email=f"{CREW[role][0]}@example.org"),
+        backend="allauth.account.auth_backends.AuthenticationBackend",
+    )
     return client
 
 
@@ -80,8 +97,15 @@ def test_the_public_page_states_base_number_interval_and_stamp(told, lang):
     release = Release.objects.get().pk
     path = {"sv": "enkatresultat", "en": "survey-results"}[lang]
     page = Client().get(f"/{lang}/{path}/{release}/").content.decode()
-    for words in {"sv": ("87 procent av kommunernas företrädare som svarade", "n = 1188", "Syntetiska data", "95 % konfidensintervall"),
-                  "en": ("87 per cent of the municipalities&#x27; representatives who answered", "n = 1188", "Synthetic data")}[lang]:
+    for words in {
+        "sv": (
+            "87 procent av kommunernas företrädare som svarade",
+            "n = 1188",
+            "Syntetiska data",
+            "95 % konfidensintervall",
+        ),
+        "en": ("87 per cent of the municipalities&#x27; representatives who answered", "n = 1188", "Synthetic data"),
+    }[lang]:
         assert words in page
     assert "K001" not in page and "R01" not in page
     assert Client().get(f"/{lang}/{path}/{release}/{'metod' if lang == 'sv' else 'method'}/").status_code == 200
@@ -122,11 +146,25 @@ def test_charts_come_as_svg_and_png_with_the_stamp(told, size, pixels):
 
 def test_a_headline_about_municipalities_turns_red_and_the_right_sentence_stands_ready(told):
     wave = Wave.objects.get(code="2020")
-    figure = Figure.objects.create(wave=wave, code="X1", title_sv="x", title_en="x", definition={"stat": "share", "item": "q2_developing", "values": ["ja"], "where": {"org_type": "kommun"}},
-                                   value=0.8745791245791246, n=1188, says_sv="ser partnerskap som utvecklande", says_en="see partnerships as developing", claim_sv="87 % av svenska kommuner ser partnerskap som utvecklande (n = 1188).", claim_en="See Swedish.")
+    figure = Figure.objects.create(
+        wave=wave,
+        code="X1",
+        title_sv="x",
+        title_en="x",
+        definition={"stat": "share", "item": "q2_developing", "values": ["ja"], "where": {"org_type": "kommun"}},
+        value=0.8745791245791246,
+        n=1188,
+        says_sv="ser partnerskap som utvecklande",
+        says_en="see partnerships as developing",
+        claim_sv="87 % av svenska kommuner ser partnerskap som utvecklande (n = 1188).",
+        claim_en="See Swedish.",
+    )
     page = seated(Role.SURVEY_ANALYST).get(f"/sv/enkater/{wave.pk}/siffror/{figure.pk}/").content.decode()
     figure.delete()
-    assert "talar om organisationer" in page and "87 procent av kommunernas företrädare som svarade ser partnerskap som utvecklande" in page
+    assert (
+        "talar om organisationer" in page
+        and "87 procent av kommunernas företrädare som svarade ser partnerskap som utvecklande" in page
+    )
 
 
 def test_answers_leave_for_analysts_in_four_formats_without_persons(told):
@@ -148,12 +186,24 @@ def test_a_new_wave_from_start_to_close(told):
     """Owner starts, reviewer publishes, manager imports, locks, opens and closes."""
     owner, reviewer, manager = seated(Role.SURVEY_OWNER), seated(Role.TEXT_REVIEWER), seated(Role.FIELD_MANAGER)
     former = Wave.objects.get(code="2026")
-    owner.post("/sv/enkater/borja/", {"code": "2028", "title_sv": "Enkäten 2028", "title_en": "Survey 2028", "former": former.pk})
+    owner.post(
+        "/sv/enkater/borja/",
+        {"code": "2028", "title_sv": "Enkäten 2028", "title_en": "Survey 2028", "former": former.pk},
+    )
     wave = Wave.objects.get(code="2028")
     assert wave.questionnaires.get().items.count() == 10
     later = f"{timezone.localtime() + timedelta(days=9):%Y-%m-%dT%H:%M}"
-    fields = {"title_sv": "Enkäten 2028", "title_en": "Survey 2028", "mode": "confidential", "closes_at": later, "complete_above": "0.8", "partial_from": "0.5",
-              "smallest_base": "10", "smallest_cell": "5", "link_months": "6"}
+    fields = {
+        "title_sv": "Enkäten 2028",
+        "title_en": "Survey 2028",
+        "mode": "confidential",
+        "closes_at": later,
+        "complete_above": "0.8",
+        "partial_from": "0.5",
+        "smallest_base": "10",
+        "smallest_cell": "5",
+        "link_months": "6",
+    }
     assert owner.post(f"/sv/enkater/{wave.pk}/", fields).status_code == 302
     assert reviewer.post(f"/sv/enkater/{wave.pk}/fragor/publicera/").status_code == 302
     town = SurveyedOrganisation.objects.filter(code__startswith="E").first().code

@@ -13,7 +13,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("file")
         parser.add_argument("--wave", default="")
-        parser.add_argument("--quiet-reference", action="store_true", help="of the reference block print only what fails")
+        parser.add_argument(
+            "--quiet-reference", action="store_true", help="of the reference block print only what fails"
+        )
 
     def handle(self, *args, file, wave, quiet_reference, **options):
         from kompanjon.surveys.figures.verification import verify
@@ -31,12 +33,16 @@ class Command(BaseCommand):
             raise CommandError(f"There is no wave {code!r}. Load it with survey_import.")
         published, reference = verify(found, listed)
         for check in published:
-            self.stdout.write(f"{check.mark:4}  {check.id:5} {check.value}   limits {check.limits}   {check.text}  [{check.definition}]")
+            self.stdout.write(
+                f"{check.mark:4}  {check.id:5} {check.value}   limits {check.limits}   {check.text}  [{check.definition}]"
+            )
         for check in reference:
             if check.passed is not True or not quiet_reference:
                 self.stdout.write(f"{check.mark:4}  {check.id} {check.value}   {check.limits} {check.definition}")
         failed = [c for c in (*published, *reference) if c.passed is False]
         told = sum(1 for c in (*published, *reference) if c.passed is None)
-        self.stdout.write(f"{len(published) + len(reference) - len(failed) - told} pass, {len(failed)} fail, {told} told only.")
+        self.stdout.write(
+            f"{len(published) + len(reference) - len(failed) - told} pass, {len(failed)} fail, {told} told only."
+        )
         if failed or not published + reference:
             sys.exit(1)

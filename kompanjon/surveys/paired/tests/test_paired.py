@@ -27,7 +27,9 @@ def test_a_change_is_said_only_of_ten_pairs_and_uses_that_they_are_the_same():
 def test_two_links_one_code_and_no_way_back():
     analyst = a_person(role=Role.SURVEY_ANALYST)
     wave = a_wave(mode="anonymous")
-    _paired, before, after = actions.start_pair(wave, by=analyst, title_sv="Före och efter", title_en="Before and after")
+    _paired, before, after = actions.start_pair(
+        wave, by=analyst, title_sv="Före och efter", title_en="Before and after"
+    )
     answers = {"q1_awareness": "2", "q2_developing": "ja", "letters": "An", "day": "3", "place": "Vi"}
     client = Client()
     assert "Din egen kod" in client.get(f"/sv/fore-och-efter/{before}/").content.decode()

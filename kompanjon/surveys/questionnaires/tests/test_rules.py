@@ -53,7 +53,11 @@ def rules(items):
 
 def test_conditions_look_at_answers_and_at_the_register():
     assert is_shown({"item": "a", "is": ["ja"]}, {"a": "ja"}, {})
-    assert is_shown({"all": [{"unit": "role", "is": ["politiker"]}, {"not": {"item": "a", "is": ["ja"]}}]}, {}, {"role": "politiker"})
+    assert is_shown(
+        {"all": [{"unit": "role", "is": ["politiker"]}, {"not": {"item": "a", "is": ["ja"]}}]},
+        {},
+        {"role": "politiker"},
+    )
     assert is_shown({"any": [{"item": "m", "is": ["x"]}, {"item": "n", "is": [3]}]}, {"m": ["y", "x"]}, {})
     assert not is_shown({"item": "a", "is": ["ja"]}, {}, {})
 
@@ -65,7 +69,12 @@ def test_an_answer_off_the_route_opens_no_other_question():
 
 
 def test_forward_unknown_and_unreachable_are_found():
-    items = [Item("a", {"item": "b", "is": ["ja"]}), Item("b"), Item("c", {"item": "x", "is": ["ja"]}), Item("d", {"item": "b", "is": ["kanske"]})]
+    items = [
+        Item("a", {"item": "b", "is": ["ja"]}),
+        Item("b"),
+        Item("c", {"item": "x", "is": ["ja"]}),
+        Item("d", {"item": "b", "is": ["kanske"]}),
+    ]
     assert [p.rule.removeprefix("SURVEY-") for p in routing_problems(items)] == ["forward", "unknown", "unreachable"]
 
 

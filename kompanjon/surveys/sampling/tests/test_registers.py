@@ -8,12 +8,20 @@ POSITIONS = {"kdir": ("kommun",), "eko": ("kommun", "region")}
 
 
 def row(**fields):
-    return {"organisation": "K1", "position": "kdir", "name": "Ebba Ek", "email": "ebba@example.org", "language": "sv"} | fields
+    return {
+        "organisation": "K1",
+        "position": "kdir",
+        "name": "Ebba Ek",
+        "email": "ebba@example.org",
+        "language": "sv",
+    } | fields
 
 
 def test_new_changed_vanished_and_the_same_again():
     before = {("K1", "kdir"): ("Ebba Ek", "old@example.org"), ("K2", "kdir"): ("Siv", "siv@example.org")}
-    found = preview([row(), row(), row(organisation="R1", position="eko", email="r@example.org")], ORGANISATIONS, POSITIONS, before)
+    found = preview(
+        [row(), row(), row(organisation="R1", position="eko", email="r@example.org")], ORGANISATIONS, POSITIONS, before
+    )
     assert [p.key for p in found.new] == [("R1", "eko")] and [p.key for p in found.changed] == [("K1", "kdir")]
     assert found.vanished == [("K2", "kdir")] and found.duplicates == [3] and not found.blocked
 
@@ -54,7 +62,11 @@ def test_texts_lose_what_cannot_be_seen_and_keep_the_rest():
 
 
 def test_promises_of_anonymity_are_found():
-    assert promises_anonymity("Svaren är anonyma") and promises_anonymity("", "answer anonymously") and not promises_anonymity("konfidentiellt")
+    assert (
+        promises_anonymity("Svaren är anonyma")
+        and promises_anonymity("", "answer anonymously")
+        and not promises_anonymity("konfidentiellt")
+    )
 
 
 def test_nobody_is_field_manager_and_analyst():

@@ -82,6 +82,8 @@ def criteria(request, call):
 
 def offered(call):
     """The round's own criteria first, then those of the programme that it leaves out, weighing nothing."""
+    if not call.criteria:
+        return queries.shipped_criteria(call)
     own = {row["key"] for row in call.criteria}
     return [*call.criteria, *({**row, "weight": 0} for row in queries.shipped_criteria(call) if row["key"] not in own)]
 

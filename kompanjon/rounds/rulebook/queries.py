@@ -6,6 +6,10 @@ from django.utils import timezone
 from .models import Cap, CountryList, OpenDecision, RuleSet, RuleSetVersion, Stamp
 from .rules import Rules
 
+_READ: dict[tuple[str, int], Rules] = {}
+"""Versions that have been read, by what they say: they never change, and a page asks for the same one over and over."""
+MOST_READ = 64
+
 
 def rules_for(thing, on: date | None = None) -> Rules | None:
     """What somebody is held to: by a round (fixed when it opened, unless it is rolling) or by a rule set, on a day.
@@ -15,31 +19,38 @@ def rules_for(thing, on: date | None = None) -> Rules | None:
     if isinstance(thing, RuleSet):
         return rules_on(thing.pk, on)
     if thing.rules_fixed:
-        return Rules.from_content(thing.rules_fixed)
+        return read(thing.rules_fixed)
     return rules_on(thing.rule_set_id, on)
 
 
 def rules_on(rule_set_id, on: date | None = None) -> Rules | None:
-    """The version in force on a day (today unless told), read whole: one query."""
+    """The version in force on a day (today unless told): one small query when it has been read before."""
     versions = RuleSetVersion.objects.filter(rule_set_id=rule_set_id)
     if on and on < timezone.localdate():
         versions = versions.filter(made_at__lte=datetime.combine(on, time.max, timezone.get_default_timezone()))
-    version = versions.order_by("-number").first()
-    return version and read(version)
+    version = versions.defer("content").order_by("-number").first()
+    return version and read(fixed(version))
 
 
 def rules_of_version(rule_set_id, number) -> Rules:
     """The very version that an application or a grant was held to."""
-    return read(RuleSetVersion.objects.get(rule_set_id=rule_set_id, number=number))
-
-
-def read(version) -> Rules:
-    return Rules.from_content(fixed(version))
+    return read(fixed(RuleSetVersion.objects.defer("content").get(rule_set_id=rule_set_id, number=number)))
 
 
 def fixed(version) -> dict:
-    """A version's content with its number, as a round keeps it."""
-    return {**version.content, "version": version.number}
+    """Which version a round is held to, as the round keeps it: the words themselves stand in the version, unchanged."""
+    return {"rule_set": version.rule_set_id, "version": version.number, "digest": version.digest}
+
+
+def read(mark) -> Rules:
+    """The rules that a mark points to."""
+    key = (mark["digest"], mark["version"])
+    if key not in _READ:
+        version = RuleSetVersion.objects.get(rule_set_id=mark["rule_set"], number=mark["version"])
+        if len(_READ) >= MOST_READ:
+            _READ.clear()
+        _READ[key] = Rules.from_content({**version.content, "version": version.number})
+    return _READ[key]
 
 
 def rule_set_in_force(on: date | None = None):

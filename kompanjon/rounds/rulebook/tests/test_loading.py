@@ -11,7 +11,7 @@ from kompanjon.rounds.rulebook import actions, keys
 from kompanjon.rounds.rulebook.costs import CATEGORIES
 from kompanjon.rounds.rulebook.loading import load, read_yaml
 from kompanjon.rounds.rulebook.models import OpenDecision, Parameter, RuleSet, RuleSetVersion
-from kompanjon.rounds.rulebook.queries import rule_set_in_force, rules_for, rules_of_version
+from kompanjon.rounds.rulebook.queries import fixed, rule_set_in_force, rules_for, rules_of_version
 from kompanjon.testing import a_person, a_round
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_a_stamp_makes_a_new_version_and_leaves_the_old_one(basic):
 
 def test_a_round_that_has_opened_keeps_the_rules_it_fixed(basic):
     version = basic.versions.get()
-    held = a_round(rule_set=basic, rules_fixed={**version.content, "version": version.number})
+    held = a_round(rule_set=basic, rules_fixed=fixed(version))
     actions.stamp(OpenDecision.objects.get(key="project_cap_blocks"), "changed", value=True, by=a_person("unit_head"))
     assert rules_for(held).version == 1
     assert rules_for(a_round(rule_set=basic, mode="rolling")).version == 2
@@ -94,3 +94,10 @@ def test_public_pages_follow_the_read_rules_until_the_office_has_its_own(basic):
     own.valid_from = "2026-01-01"
     own.save()
     assert rule_set_in_force() == own
+
+
+def test_a_version_that_was_read_before_costs_a_round_no_statement(basic, django_assert_num_queries):
+    held = a_round(rule_set=basic, rules_fixed=fixed(basic.versions.get()))
+    rules_for(held)
+    with django_assert_num_queries(0):
+        assert rules_for(held).version == 1

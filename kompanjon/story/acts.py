@@ -68,6 +68,8 @@ def play(stage, case, call):
     if until == "returned":
         due = timezone.now() + timedelta(days=10)
         return_for_completion(application, by=stage.people["alva"], reason=case["reason"], due=due)
+    if "proposed" in case:
+        decide_it(stage, {**case, "until": case["proposed"]}, application)
     if until == "withdrawn":
         withdraw(application, by=coordinators(stage, case)[0], reason=case["reason"])
     return application

@@ -32,6 +32,7 @@ def write_case(application, case, by):
         write_budget(application, case, parties, by)
         for party in parties:
             attach(application, letter_of_intent(party), "letter_of_intent", party, by=by[party.pk])
+        attach(application, planning_tool(), "planning_tool", None, by=by[parties[0].pk])
     application.refresh_from_db()
 
 
@@ -97,3 +98,8 @@ def pdf_of(text):
 def letter_of_intent(party):
     text = f"= Letter of intent (Example)\n\n{party.organisation.label} intends to take part. This letter is invented."
     return SimpleUploadedFile("letter-of-intent.pdf", pdf_of(text), "application/pdf")
+
+
+def planning_tool():
+    text = "= Project planning tool (Example)\n\nProblem, objectives, activities, risks. Invented."
+    return SimpleUploadedFile("planning-tool.pdf", pdf_of(text), "application/pdf")

@@ -1,6 +1,7 @@
 from django.db.models import Count
 from django.urls import reverse
 
+from kompanjon.applications.joint.models import Application
 from kompanjon.core.words import _
 from kompanjon.people.access.acts import Act
 from kompanjon.people.desk.items import DeskItem
@@ -18,6 +19,8 @@ def decisions_waiting(person):
             Award.objects.current().filter(state="proposed").exclude(proposed_by=person), why, _("Take the decision")
         )
     if person.has_perm(Act.AWARD_PREPARE):
+        ready = Application.objects.filter(state="recommended").exclude(awards__current=True)
+        items += by_round(ready, _("{count} cases are assessed and wait for a proposal"), _("Propose"), "round")
         why = _("{count} proposals have been sent back to be prepared")
         items += by_round(Award.objects.current().filter(state="sent_back"), why, _("Prepare"))
     if person.has_perm(Act.AWARD_PUBLISH):
@@ -26,8 +29,8 @@ def decisions_waiting(person):
     return items
 
 
-def by_round(awards, why, act):
-    counts = dict(awards.values_list("application__round").annotate(count=Count("pk")))
+def by_round(rows, why, act, path="application__round"):
+    counts = dict(rows.order_by().values_list(path).annotate(count=Count("pk")))
     return [
         DeskItem(
             title=call.name, why=why, values={"count": counts[call.pk]}, act=act, is_example=call.is_example,

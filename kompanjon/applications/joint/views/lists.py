@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door, signed_in
@@ -29,12 +29,12 @@ from ..overview import (
 
 
 class FilterForm(forms.Form):
-    q = forms.CharField(label=lazy("Search title, parties and case number"), required=False, max_length=200)
-    round = forms.ChoiceField(label=lazy("Round"), required=False)
-    state = forms.ChoiceField(label=lazy("State"), required=False)
-    component = forms.ChoiceField(label=lazy("Component"), required=False)
-    country = forms.ChoiceField(label=lazy("Country"), required=False)
-    officer = forms.ChoiceField(label=lazy("Programme officer"), required=False)
+    q = forms.CharField(label=gettext_lazy("Search title, parties and case number"), required=False, max_length=200)
+    round = forms.ChoiceField(label=gettext_lazy("Round"), required=False)
+    state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
+    component = forms.ChoiceField(label=gettext_lazy("Component"), required=False)
+    country = forms.ChoiceField(label=gettext_lazy("Country"), required=False)
+    officer = forms.ChoiceField(label=gettext_lazy("Programme officer"), required=False)
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from kompanjon.core.problems import Refused
@@ -32,13 +32,17 @@ OFFICE_STEPS = ("admit", "turn_away")
 
 
 class LaterForm(forms.Form):
-    until = forms.DateTimeField(label=lazy("New last moment, Swedish time"), help_text=lazy("Write 2027-03-20 23:59."))
-    reason = forms.CharField(label=lazy("Why?"), widget=forms.Textarea(attrs={"rows": 2}))
+    until = forms.DateTimeField(
+        label=gettext_lazy("New last moment, Swedish time"), help_text=gettext_lazy("Write 2027-03-20 23:59.")
+    )
+    reason = forms.CharField(label=gettext_lazy("Why?"), widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class ReturnForm(forms.Form):
-    due = forms.DateField(label=lazy("To be completed by the end of"), help_text=lazy("Write 2027-03-20."))
-    reason = forms.CharField(label=lazy("What is to be completed?"), widget=forms.Textarea(attrs={"rows": 4}))
+    due = forms.DateField(
+        label=gettext_lazy("To be completed by the end of"), help_text=gettext_lazy("Write 2027-03-20.")
+    )
+    reason = forms.CharField(label=gettext_lazy("What is to be completed?"), widget=forms.Textarea(attrs={"rows": 4}))
 
 
 def case_page(request, application, forms_typed=None, problems=(), status=200):

@@ -1,4 +1,7 @@
-"""python3 start.py bench [--json]: SQLite always, PostgreSQL too when KOMPANJON_DATABASE_URL names one."""
+"""python3 start.py bench [--json]: SQLite always, PostgreSQL too when KOMPANJON_DATABASE_URL names one.
+
+`--applications 1000` tries it on a smaller house; the limits hold for 20,000.
+"""
 
 import json
 import os
@@ -21,6 +24,8 @@ def free_port():
 def main(words):
     as_json = "--json" in words
     say = (lambda text: print(text, file=sys.stderr, flush=True)) if as_json else lambda text: print(text, flush=True)
+    if "--applications" in words:
+        os.environ["KOMPANJON_BENCH_APPLICATIONS"] = words[words.index("--applications") + 1]
     given, rows = os.environ.pop("KOMPANJON_DATABASE_URL", ""), []
     os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.bench.settings", "PYTHONDONTWRITEBYTECODE": ""}
     subprocess.run([sys.executable, "-m", "compileall", "-q", "kompanjon", "tests"], cwd=ROOT, check=True)

@@ -15,7 +15,7 @@ EMPTY = "/bench/empty/"
 
 def run(env, engine, port, say):
     """Every measure of one engine, as rows."""
-    say(f"{engine}: laying in 2,000 partnerships and 20,000 applications …")
+    say(f"{engine}: laying in a full house …")
     made = json.loads(subprocess.run([sys.executable, "-m", "tests.bench.seed"], cwd=ROOT, env=env, check=True,
                                      stdout=subprocess.PIPE).stdout)  # fmt: skip
     server = Server(env, port)

@@ -22,7 +22,7 @@ def scenes(made, address):
     """`address(name, *args)` gives the path of a page."""
     public = address("pages:catalogue")
     return [
-        Scene("list", "officer", 25, 10, (address("joint:list"), address("joint:list") + "?state=handed_in&page=3")),
+        Scene("list", "officer", 25, 10, (address("joint:list"), address("joint:list") + "?state=handed_in&page=2")),
         Scene("list_search", "officer", 30, 10, (address("joint:list") + "?q=vatten+skola",)),
         Scene("application", "officer", 25, 15, (address("joint:application", made["application"]),)),
         Scene(

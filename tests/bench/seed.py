@@ -1,6 +1,7 @@
 """A full house: 2,000 partnerships and 20,000 applications, laid in with as few statements as it takes."""
 
 import json
+import os
 import random
 import sys
 from datetime import date, timedelta
@@ -40,18 +41,25 @@ WORDS = [
     "health",
 ]
 STATES = ["draft", "handed_in", "eligible", "in_assessment", "recommended", "rejected", "withdrawn", "granted"]
-PARTNERSHIPS, APPLICATIONS, ROUNDS = 2_000, 20_000, 100
+APPLICATIONS = int(os.environ.get("KOMPANJON_BENCH_APPLICATIONS", "20000"))
+PARTNERSHIPS, ROUNDS = APPLICATIONS // 10, max(2, APPLICATIONS // 200)
 ANSWERS = 12
 HAND_INS, REVIEWS = 80, 80
 random.seed(20_000)
 
 
+RARE = ["".join(random.choice("bdfgklmnprstvaeiouåäö") for _ in range(random.randint(4, 11))) for _ in range(3000)]
+
+
 def sentence(length=8):
-    return " ".join(random.choice(WORDS) for _ in range(length)).capitalize()
+    """Some common words among many rare ones, as in real texts: two common ones find one application in ten."""
+    pick = [random.choice(WORDS if random.random() < 0.2 else RARE) for _ in range(length)]
+    return " ".join(pick).capitalize()
 
 
 def seed():
     people = make_people()
+    hand_ins = make_hand_ins(people)
     partnerships = make_partnerships()
     rounds = make_rounds()
     make_applications(partnerships, rounds, people)
@@ -62,7 +70,7 @@ def seed():
         "coordinator": session_of(people["coordinator"]),
         "round": rounds[0].slug,
         "application": made["application"],
-        "hand_ins": make_hand_ins(people),
+        "hand_ins": hand_ins,
         "reviews": make_reviews(rounds[1], people),
     }
 
@@ -210,6 +218,7 @@ def make_reviews(call, people):
 def make_hand_ins(people):
     """Applications that both parties have signed and that only wait for the button."""
     from kompanjon.applications.joint.actions.sign import say_ready, sign
+    from kompanjon.applications.joint.models import Application
     from kompanjon.applications.joint.queries import parties_of
     from kompanjon.people.access.actions import give_seat
     from kompanjon.testing import a_full_application, a_partnership, a_person, a_round
@@ -219,7 +228,7 @@ def make_hand_ins(people):
     give_seat(coordinator, "coordinator", organisation=sides[0].organisation, partnership=partnership.pk)
     signatories = {side.organisation_id: a_person("signatory", organisation=side.organisation) for side in sides}
     for _number in range(HAND_INS):
-        application = a_full_application(round=call, partnership=partnership)
+        application = Application.objects.get(pk=a_full_application(round=call, partnership=partnership).pk)
         parties = parties_of(application)
         revision = say_ready(application, parties[0], by=coordinator)
         for party in parties:

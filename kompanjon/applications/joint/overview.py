@@ -28,6 +28,14 @@ def filtered(person, chosen):
     return found(rows, chosen.get("q") or "")
 
 
+def in_a_line(keys):
+    """What stands in a line of the list, for the applications of one page: found by key, so that only keys are sorted."""
+    rows = Application.objects.filter(pk__in=keys).select_related("round", "partnership", "officer", "form_version")
+    unread = ("form_version__content", "round__criteria", "round__rules_fixed", "round__themes", "summary_sv", "summary_en")
+    found = {row.pk: row for row in rows.defer(*unread)}
+    return [found[key] for key in keys if key in found]
+
+
 def filter_choices():
     """Rounds, officers and countries to choose between, in one statement: (kind, key, Swedish, English)."""
 

@@ -6,6 +6,7 @@ from .views import attachments, comments, hand_in, lists, office, paper, sign, s
 app_name = "joint"
 urlpatterns = [
     path(_("applications/"), lists.applications, name="list"),
+    path(_("applications.csv"), lists.as_csv, name="list_csv"),
     path(_("applications/begin/"), start.start, name="start"),
     path(_("applications/register/"), paper.register, name="register"),
     path(_("applications/unsigned/<int:call>/"), lists.unsigned, name="unsigned"),

@@ -3,17 +3,20 @@
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kompanjon.core.sheets.writing import csv_pieces
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door, signed_in
 from kompanjon.rounds.calls.models import Round
 
 from ..actions.start import own_organisations
+from ..export import COLUMNS, rows
 from ..flow import APPLICATION, BEING_SIGNED, NOT_YET_HANDED_IN
 from ..letters import remind_unsigned
 from ..models import COMPONENTS
@@ -21,6 +24,7 @@ from ..overview import (
     PER_PAGE,
     filter_choices,
     filtered,
+    in_a_line,
     lacking_signatures,
     sections_done,
     unsigned_of,
@@ -58,8 +62,8 @@ def applications(request):
     """The office's list, or one's own applications. Everybody sees what lies within reach, and no more."""
     if request.user.has_perm(Act.APPLICATION_SEE_DRAFTS):
         return office_list(request)
-    rows = filtered(request.user, {})
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    mine = filtered(request.user, {})
+    page = Paginator(mine, PER_PAGE).get_page(request.GET.get("page"))
     with_parties(list(page.object_list))
     context = {"page": page, "may_start": bool(own_organisations(request.user))}
     return render(request, "joint/my_applications.html", context)
@@ -68,19 +72,29 @@ def applications(request):
 def office_list(request):
     form = FilterForm(request.GET)
     chosen = form.chosen
-    page = Paginator(filtered(request.user, chosen).select_related("form_version"), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
-    page.object_list = rows = with_parties(list(page.object_list))
-    drafts = [one for one in rows if one.state in NOT_YET_HANDED_IN]
+    keys = filtered(request.user, chosen).values_list("pk", flat=True)
+    page = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = shown = with_parties(in_a_line(list(page.object_list)))
+    drafts = [one for one in shown if one.state in NOT_YET_HANDED_IN]
     done = sections_done(drafts) if drafts else {}
-    signing = [one for one in rows if one.state in BEING_SIGNED]
+    signing = [one for one in shown if one.state in BEING_SIGNED]
     missing = unsigned_of(signing) if signing else {}
-    for one in rows:
+    for one in shown:
         one.done, one.unsigned = done.get(one.pk), missing.get(one.pk, ())
         one.hidden = one.state in NOT_YET_HANDED_IN and not one.office_may_read
     context = {"page": page, "form": form, "chosen": chosen, "fields": [form[name] for name in list(form.fields)[1:]]}
     return render(request, "joint/applications.html", context)
+
+
+@signed_in
+def as_csv(request):
+    """The whole selection as a table, with the same filter as the list; `?excel=1` for Excel."""
+    office = request.user.has_perm(Act.APPLICATION_SEE_DRAFTS)
+    found = filtered(request.user, FilterForm(request.GET).chosen if office else {})
+    pieces = csv_pieces(COLUMNS, rows(found, may_read_drafts=not office), request.GET.get("excel") == "1")
+    answer = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="applications.csv"'
+    return answer
 
 
 @door(Act.APPLICATION_SEE_DRAFTS)

@@ -1,6 +1,6 @@
 """The application as an assessor reads it: what was handed in, as it was written or in the other language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kompanjon.applications.joint.freezing import texts_in
 from kompanjon.applications.joint.queries import form_of, lines_of, parties_of, texts_of
@@ -8,6 +8,7 @@ from kompanjon.applications.joint.reading import ReadItem, read_through
 from kompanjon.applications.joint.standing import latest_revision
 
 BOTH = "both"
+PERSONAL = ("contact_", "signatory_", "registrar_", "diary_")
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Piece:
 
 def text_of(application, reading=""):
     """[(section, [Piece])] for every section with an answer. `reading` is empty (as written), "sv", "en" or "both"."""
-    form, parties = form_of(application), parties_of(application)
+    form, parties = for_assessors(form_of(application)), parties_of(application)
     texts, others = both_texts(application)
     written = read_through(form, parties, texts, application.working_language)
     if not reading:
@@ -28,6 +29,20 @@ def text_of(application, reading=""):
     language = reading if reading != BOTH else ("sv" if application.working_language == "en" else "en")
     chosen = {place: text for place, (text, spoken) in others.items() if spoken == language}
     return with_answers(written, read_through(form, parties, {**texts, **chosen}, language), reading)
+
+
+def for_assessors(form):
+    """The form without whom to ask and who signs: names that are the parties' and the office's only."""
+    return replace(
+        form,
+        sections=tuple(
+            replace(section, questions=tuple(filter(is_open, section.questions))) for section in form.sections
+        ),
+    )
+
+
+def is_open(question):
+    return not question.key.startswith(PERSONAL)
 
 
 def both_texts(application):

@@ -28,7 +28,7 @@ AWARD = Flow(
 CONDITION = Flow(
     "condition",
     states=(
-        State("open", _("Open")),
+        State("open", _("Not yet met")),
         State("met", _("Met")),
         State("waived", _("Waived"), final=True),
     ),

@@ -168,7 +168,7 @@ def pdf_of(letter) -> bytes:
     with override(letter.language):
         data = asdict(facts) | {"subject": subject_of(letter), "opening": letter.opening, "closing": letter.closing}
         data["words"] = {
-            "year": gettext("Year"), "asked": gettext("Asked for"), "granted": gettext("Granted"), "total": gettext("Total"),
+            "year": gettext("Year"), "asked": gettext("Asked for"), "granted": gettext("Granted sum"), "total": gettext("Total"),
             "conditions": gettext("Conditions"), "reasons": gettext("Reasons"), "reports": gettext("When you report"),
             "decided": decided_line(facts), "case": gettext("Case"), "table": gettext("What has been granted, by year"),
         }  # fmt: skip

@@ -53,3 +53,21 @@ def test_every_setting_stands_in_the_table_for_those_who_run_it():
 def test_the_examples_of_deploying_use_settings_that_there_are():
     told = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "deploy").iterdir() if path.is_file())
     assert {name.removesuffix("_FILE") for name in re.findall(r"KOMPANJON_([A-Z_]+)", told)} <= settings_in_the_code()
+
+
+def test_every_drawer_stands_in_the_architecture():
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \|[^|]+\| ([\w, ]+) \|", page, re.M)
+    others = {"migrations", "tests", "management", "templatetags"}
+    there = {
+        room: {path.parent.name for path in (ROOT / "kompanjon" / room).glob("*/__init__.py")} - others
+        for room in settings.ROOMS
+    }
+    assert {room: set(drawers.split(", ")) for room, drawers in rows} == there
+
+
+def test_pictures_are_small_and_shown():
+    shown = set(LINK.findall((ROOT / "README.md").read_text(encoding="utf-8")))
+    for picture in (ROOT / "docs" / "pictures").iterdir():
+        assert f"docs/pictures/{picture.name}" in shown
+        assert picture.stat().st_size < 150_000, picture.name

@@ -4,7 +4,8 @@ Every answer is invented. Nothing is told twice.
 """
 
 import random
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
@@ -172,7 +173,9 @@ def _wave_of_2020(crew):
         "Kommuner och regioner i världen 2020",
         "Municipalities and regions in the world 2020",
     )
-    wave.save(update_fields=["title_sv", "title_en"])
+    # The file does not say when the wave closed; its description does.
+    wave.closes_at = datetime(2020, 11, 20, 23, 59, tzinfo=ZoneInfo("Europe/Stockholm"))
+    wave.save(update_fields=["title_sv", "title_en", "closes_at"])
     questionnaire = wave.questionnaires.get()
     questionnaire.published_at = timezone.now()
     questionnaire.save(update_fields=["published_at"])

@@ -39,11 +39,11 @@ def children_of(pid) -> list[int]:
 
 
 class Server:
-    """One gunicorn worker on a port of its own, and how long it took to answer."""
+    """One gunicorn worker (or more) on a port of its own, and how long it took to answer."""
 
-    def __init__(self, env, port):
+    def __init__(self, env, port, workers=1):
         self.port, began = port, time.perf_counter()
-        words = ["-m", "gunicorn", "kompanjon.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
+        words = ["-m", "gunicorn", "kompanjon.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", str(workers)]
         words += ["--log-level", "warning", "--no-control-socket", "--timeout", "120"]
         self.process = subprocess.Popen([sys.executable, *words], cwd=ROOT, env=env)
         while True:

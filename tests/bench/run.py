@@ -9,6 +9,7 @@ import time
 
 from .measure import ROOT, Server, Visitor, cpu_of, memory_of, settle
 from .scenes import LOAD, ROUNDS, review_form, scenes
+from .surveys import survey_rows
 
 EMPTY = "/bench/empty/"
 
@@ -28,6 +29,7 @@ def run(env, engine, port, say):
     finally:
         server.end()
     rows.append(row("job_worker_mb", job_worker(env, say), "MB", 150))
+    rows += survey_rows(env, port, say)
     before = "pg_" if engine == "postgresql" else ""
     return [{**one, "name": before + one["name"]} for one in rows]
 

@@ -10,16 +10,16 @@ WORDS = {
         "synthetic": "Syntetiska data",
         "hidden": "–: för få svar",
         "interval": "Linjer: 95 % konfidensintervall",
-        "weighted": "viktat",
-        "plain": "oviktat",
+        "weighted": "Viktat",
+        "plain": "Oviktat",
     },
     "en": {
         "base": "Base",
         "synthetic": "Synthetic data",
         "hidden": "–: too few answers",
         "interval": "Lines: 95% confidence interval",
-        "weighted": "weighted",
-        "plain": "unweighted",
+        "weighted": "Weighted",
+        "plain": "Unweighted",
     },
 }
 

@@ -27,7 +27,14 @@ def million_x() -> float:
 
     frame, design = a_million()
     w, y = pl.col("w"), pl.col("y")
-    sums = [pl.len(), w.sum().alias("s"), (w * y).sum().alias("sy"), (w * w).sum().alias("ss"), (w * w * y).sum().alias("ssy"), (w * w * y * y).sum().alias("ssyy")]
+    sums = [
+        pl.len(),
+        w.sum().alias("s"),
+        (w * y).sum().alias("sy"),
+        (w * w).sum().alias("ss"),
+        (w * w * y).sum().alias("ssy"),
+        (w * w * y * y).sum().alias("ssyy"),
+    ]
     bare = _best(lambda: frame.lazy().group_by("cls", "grp").agg(*sums).collect(), 5)
     return _best(lambda: means(frame, y, design, group="grp"), 5) / bare
 
@@ -36,7 +43,9 @@ def wave_ms() -> float:
     wave = load(settings.REFERENCE_DIR / "survey" / "survey_2020_synthetic.csv", "bench-2020").wave
     table = wave_table(wave)
     table.mean("q1_awareness")
-    return 1000 * _best(lambda: (table.mean("q1_awareness", group="role"), table.shares("q2_developing", group="org_type")), 5)
+    return 1000 * _best(
+        lambda: (table.mean("q1_awareness", group="role"), table.shares("q2_developing", group="org_type")), 5
+    )
 
 
 @transaction.atomic
@@ -45,11 +54,23 @@ def tokens(people) -> list[str]:
     wave = a_wave(code=OPEN)
     first = an_invitation(wave).unit
     units = RegisterUnit.objects.bulk_create(
-        [RegisterUnit(wave=wave, organisation=first.organisation, position=first.position, key=f"B{n}", groups=first.groups) for n in range(people)], 1000)
+        [
+            RegisterUnit(
+                wave=wave, organisation=first.organisation, position=first.position, key=f"B{n}", groups=first.groups
+            )
+            for n in range(people)
+        ],
+        1000,
+    )
     invitations = Invitation.objects.bulk_create([Invitation(unit=u) for u in units], 1000)
     made = [new_token() for _i in invitations]
     InvitationKey.objects.bulk_create(
-        [InvitationKey(invitation=i, token_hash=hashed(t), code_hash=hashed(new_code())) for i, t in zip(invitations, made, strict=True)], 1000)
+        [
+            InvitationKey(invitation=i, token_hash=hashed(t), code_hash=hashed(new_code()))
+            for i, t in zip(invitations, made, strict=True)
+        ],
+        1000,
+    )
     return made
 
 
@@ -58,4 +79,13 @@ if __name__ == "__main__":
         print(Response.objects.filter(wave__code=OPEN).count())
     else:
         began = time.perf_counter()
-        print(json.dumps({"million_x": million_x(), "wave_ms": wave_ms(), "tokens": tokens(int(sys.argv[1])), "took": time.perf_counter() - began}))
+        print(
+            json.dumps(
+                {
+                    "million_x": million_x(),
+                    "wave_ms": wave_ms(),
+                    "tokens": tokens(int(sys.argv[1])),
+                    "took": time.perf_counter() - began,
+                }
+            )
+        )

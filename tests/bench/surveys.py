@@ -26,8 +26,14 @@ def survey_rows(env, port, say):
         server.end()
     kept = int(subprocess.run([sys.executable, "-m", "tests.bench.survey_seed", "count"], cwd=ROOT, env=env, check=True,
                               stdout=subprocess.PIPE).stdout.splitlines()[-1])  # fmt: skip
-    say(f"  {len(told['tokens'])} started: median {median(waits) * 1000:.0f} ms, {lost} requests failed, {kept} responses kept")
-    return [*rows, _row("survey_start_median_ms", median(waits) * 1000, "ms", 500), _row("survey_start_lost", len(told["tokens"]) - kept, "", 0)]
+    say(
+        f"  {len(told['tokens'])} started: median {median(waits) * 1000:.0f} ms, {lost} requests failed, {kept} responses kept"
+    )
+    return [
+        *rows,
+        _row("survey_start_median_ms", median(waits) * 1000, "ms", 500),
+        _row("survey_start_lost", len(told["tokens"]) - kept, "", 0),
+    ]
 
 
 def rush(port, tokens):

@@ -262,12 +262,22 @@ def run_both(kind, host, args, env, address):
             webbrowser.open(address)
         while all(process.poll() is None for process in running):
             time.sleep(0.3)
-        raise Stop("The web server or the worker ended by itself; what is written above says why.")
+        raise Stop(which_ended(running))
     except KeyboardInterrupt:
         say("\nEnding …")
         return 0
     finally:
         end_all(running)
+
+
+def which_ended(running):
+    """The first that has ended, in one sentence: somebody may have stopped it from outside, without a word."""
+    name, code = next(
+        (name, process.poll()) for name, process in zip(("web server", "worker"), running) if process.poll() is not None
+    )
+    if code < 0:
+        return "The %s was stopped from outside (signal %d), so the other was ended too. Start again." % (name, -code)
+    return "The %s ended by itself (%d); what is written above says why." % (name, code)
 
 
 def wait_until_it_answers(host, port, running):

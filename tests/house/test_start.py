@@ -2,10 +2,12 @@
 
 import ast
 import importlib.util
+import re
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -154,6 +156,18 @@ def test_both_processes_end_when_one_does(door):
     long, short = (subprocess.Popen([sys.executable, "-c", f"import time; time.sleep({s})"]) for s in (60, 0))
     door.end_all([long, short])
     assert long.poll() is not None and short.poll() is not None
+
+
+@pytest.mark.parametrize(
+    ("codes", "sentence"),
+    [
+        ((None, -9), r"The worker was stopped from outside \(signal 9\)"),
+        ((1, None), r"The web server ended by itself \(1\); what is written above says why"),
+    ],
+)
+def test_the_one_that_ended_first_is_named(door, codes, sentence):
+    running = [SimpleNamespace(poll=lambda code=code: code) for code in codes]
+    assert re.match(sentence, door.which_ended(running))
 
 
 def test_locks_hold_hashes_and_no_address():

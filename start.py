@@ -272,11 +272,10 @@ def run_both(kind, host, args, env, address):
 
 def which_ended(running):
     """The first that has ended, in one sentence: somebody may have stopped it from outside, without a word."""
-    name, code = next(
-        (name, process.poll()) for name, process in zip(("web server", "worker"), running) if process.poll() is not None
-    )
+    codes = zip(("web server", "worker"), (process.poll() for process in running))
+    name, code = next((name, code) for name, code in codes if code is not None)
     if code < 0:
-        return "The %s was stopped from outside (signal %d), so the other was ended too. Start again." % (name, -code)
+        return "The %s was stopped from outside (signal %d); the other was ended too. Start again." % (name, -code)
     return "The %s ended by itself (%d); what is written above says why." % (name, code)
 
 

@@ -1,5 +1,7 @@
 """What the rules need to know of an application, fetched in a fixed number of queries, and what they answer."""
 
+from dataclasses import dataclass
+
 from django.utils import timezone
 
 from kompanjon.core.money import Ore
@@ -11,6 +13,7 @@ from ..joint.flow import NOT_YET_HANDED_IN
 from ..joint.models import Application
 from ..joint.queries import form_of, parties_of, written_in
 from .facts import ApplicationFacts, Group, Line, PartyFacts
+from .money import for_months
 from .rules import findings
 
 UNDER_WAY = ("granted", "granted_with_conditions", "handed_in", "eligible", "in_assessment", "recommended", "deferred")
@@ -138,6 +141,30 @@ def other_partnerships(application, parties):
     others = Application.objects.filter(parties__organisation=lead.organisation_id, state__in=UNDER_WAY)
     others = others.exclude(partnership=application.partnership_id)
     return others.values("partnership").distinct().order_by().count()
+
+
+@dataclass(frozen=True)
+class Ceilings:
+    """What each project year, or the whole, may cost at most, and what is said of the money now."""
+
+    by_year: dict[int, Ore]
+    whole: Ore | None
+    findings: list
+
+
+def ceilings_of(application, written=None) -> Ceilings:
+    """Empty where no limit has been set, or nobody has chosen the rules."""
+    rules = rules_of(application)
+    if rules is None:
+        return Ceilings({}, None, [])
+    facts = facts_of(application, rules, written)
+    cap = rules.cap(facts.component, facts.party_form, facts.bands)
+    money = [one for one in findings(facts, rules) if one.where.startswith("budget") and one.is_broken]
+    if cap is None or cap.per == "grant":
+        return Ceilings({}, cap and cap.amount, money)
+    years = range(1, max(3, *facts.years, 3) + 1)
+    by_year = {year: for_months(cap.amount, facts.months_of(year) or 12, rules) for year in years}
+    return Ceilings(by_year, None, money)
 
 
 def version_today(application):

@@ -5,7 +5,7 @@ import json
 
 from .models import Application
 from .progress import Written
-from .queries import answers_of, attachments_of, form_of, lines_of, parties_of
+from .queries import answers_of, attachments_of, form_of, lines_of, parties_of, texts_of
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """The digits of the short code: nothing that can be taken for something else on paper (no I, L, O, U)."""
@@ -15,7 +15,7 @@ def content_of(application: Application) -> dict:
     """What is frozen: `signed` is what the parties sign, `unsigned` the versions in the other language."""
     answers, parties = answers_of(application), parties_of(application)
     signed_language = application.working_language if application.working_language in ("sv", "en") else "en"
-    texts = {_name(key, party): answer.text for (key, party), answer in answers.items() if answer.text}
+    texts = {_name(*place): text for place, text in texts_of(application, answers).items() if text}
     other = {name: texts.pop(name) for name in list(texts) if is_translation(name, signed_language)}
     agreed = {
         _name(key, party): {"text": answer.other_text, "language": answer.other_language, "state": answer.other_state}

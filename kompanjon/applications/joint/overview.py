@@ -11,7 +11,7 @@ from kompanjon.rounds.calls.models import Round
 
 from .form import fields_of
 from .models import Answer, Application, ApplicationParty, Attachment
-from .queries import form_of, found, my_applications
+from .queries import OWN, form_of, found, my_applications
 from .signing_models import Signature
 
 PER_PAGE = 25
@@ -84,7 +84,7 @@ def sections_done(applications) -> dict[int, tuple[int, int]]:
 
 def _done(application, there):
     form, parties = form_of(application), application.__dict__["_parties"]
-    own = {(name, None) for name in ("title_sv", "title_en", "summary_sv", "summary_en") if getattr(application, name)}
+    own = {(name, None) for name in OWN if getattr(application, name)}
     done = sum(_section_done(section, parties, there | own, application.asked) for section in form.sections)
     return done, len(form.sections)
 

@@ -15,7 +15,7 @@ from .freezing import short_code, texts_in
 from .letters import send_to_registrars, tell_handed_in
 from .models import COMPONENTS, Application
 from .queries import KIND, parties_of
-from .reading import read_through
+from .reading import budget_table, read_through
 from .signing_models import Revision
 from .standing import unsigned_parties
 
@@ -69,7 +69,7 @@ def revision_data(revision, language):
         "parties": " – ".join(party.organisation.name for party in parties),
         "facts": facts_of(revision),
         "sections": [drawn(section) for section in sections],
-        "budget": budget_drawn(content, form, parties),
+        "budget": budget_table(content["signed"]["budget"], form, parties),
         "unanswered": _("Not answered."),
         "foot": _("Code {code}").format(code=short_code(revision.digest)),
         "signatures_title": _("Signatures"),
@@ -106,26 +106,6 @@ def drawn(section):
             }
             for item in section.items
         ],
-    }
-
-
-def budget_drawn(content, form, parties):
-    """A table: a line for each category and party, a column for each year, and the sums."""
-    lines = content["signed"]["budget"]
-    years = sorted({line[1] for line in lines}) or [1]
-    names = {party.pk: party.organisation.label for party in parties}
-    cells = {(party, category, year): amount for party, year, category, amount in lines}
-    rows = []
-    for category in form.categories:
-        for party in names:
-            sums = [cells.get((party, category.code, year), 0) for year in years]
-            if any(sums):
-                rows.append([f"{category.label}, {names[party]}", *(kr(one) for one in sums), kr(sum(sums))])
-    totals = [sum(line[3] for line in lines if line[1] == year) for year in years]
-    return {
-        "head": [_("Category"), *(_("Year {number}").format(number=year) for year in years), _("Sum")],
-        "rows": rows,
-        "foot": [_("Sum"), *(kr(one) for one in totals), kr(sum(totals))],
     }
 
 

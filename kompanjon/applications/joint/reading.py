@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
+from kompanjon.core.speech import kr
+
 from .form import fields_of
 
 
@@ -67,3 +71,25 @@ def said(one, text):
     """A cell as people read it: an option by its name."""
     names = {option.code: str(option.name) for option in one.options}
     return ", ".join(names.get(code, code) for code in text.split()) if names else text
+
+
+def budget_table(lines, form, parties) -> dict:
+    """The budget as it is read: a row for each category and party, a column for each year, and the sums.
+
+    `lines` are (party, year, category, öre).
+    """
+    years = sorted({line[1] for line in lines}) or [1]
+    names = {party.pk: party.organisation.label for party in parties}
+    cells = {(party, category, year): amount for party, year, category, amount in lines}
+    rows = []
+    for category in form.categories:
+        for party in names:
+            sums = [cells.get((party, category.code, year), 0) for year in years]
+            if any(sums):
+                rows.append([f"{category.label}, {names[party]}", *(kr(one) for one in sums), kr(sum(sums))])
+    totals = [sum(line[3] for line in lines if line[1] == year) for year in years]
+    return {
+        "head": [_("Category"), *(_("Year {number}").format(number=year) for year in years), _("Sum")],
+        "rows": rows,
+        "foot": [_("Sum"), *(kr(one) for one in totals), kr(sum(totals))],
+    }

@@ -98,3 +98,12 @@ def checked_by_two(standing: Standing, by) -> list[Problem]:
     if standing.doubted_by == by.pk:
         return [Problem("JOINT-TWO", _("Somebody else than the person who found it not eligible must turn it away."))]
     return []
+
+
+def no_file() -> Problem:
+    """An upload that broke, or a button pressed without a file."""
+    return Problem("FILE-NONE", _("No file came with the form. Choose it again; nothing else on the page is lost."))
+
+
+def no_signatory() -> Problem:
+    return Problem("LINK-WHO", _("Write the signatory's name and e-mail address."))

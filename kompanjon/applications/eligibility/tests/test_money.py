@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kompanjon.applications.eligibility.findings import BROKEN, NO_LIMIT, PASSED
@@ -162,6 +162,7 @@ def test_ore_in_a_budget_is_a_note():
     assert only(replace(PROJECT, budget=(replace(kronor(1, 400000), amount=400000_50),))).severity == INFO
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly
 @given(st.lists(st.tuples(st.integers(1, 3), st.integers(0, 10**9)), max_size=30), st.integers(12, 36))
 def test_what_is_too_much_is_exactly_what_lies_above_the_ceiling(rows, months):
     lines = tuple(replace(kronor(year, 0), amount=ore) for year, ore in rows)
@@ -175,6 +176,7 @@ def test_what_is_too_much_is_exactly_what_lies_above_the_ceiling(rows, months):
         assert found.values["over_ore"] == asked - limit
 
 
+@settings(deadline=None)
 @given(st.integers(1, 36), st.integers(0, 10**9))
 def test_the_ceilings_of_the_years_add_up_to_no_more_than_the_ceiling_of_the_months(months, _):
     facts = replace(PROJECT, months=months, budget=())

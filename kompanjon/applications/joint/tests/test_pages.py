@@ -133,10 +133,13 @@ def test_the_budget_page_saves_and_sums_without_script(client_of, application, a
     assert wrong.status_code == 422 and 'value="-5"' in wrong.content.decode()
 
 
-def test_a_helper_reads_and_comments_but_does_not_write(client_of, application):
+def test_a_helper_reads_and_comments_but_does_not_write(client_of, application, alva):
+    client_of(alva).post(at("section", application, "problem"), {"causes": "Regnet", "v:causes": "0"})
     helper = a_person("helper", partnership=application.partnership)
     client = client_of(helper)
-    assert client.get(at("section", application, "problem")).status_code == 200
+    assert "Regnet" in client.get(at("section", application, "problem")).content.decode()
+    for section in SECTIONS:
+        assert client.get(at("section", application, section)).status_code == 200
     assert client.post(at("section", application, "problem"), {"causes": "x", "v:causes": "0"}).status_code == 403
     client.post(at("comment", application, "problem"), {"text": "Säg mer om bäcken."})
     assert "Säg mer om bäcken." in client.get(at("section", application, "problem")).content.decode()
@@ -351,6 +354,25 @@ def test_the_deadline_can_be_put_in_a_calendar(client_of, application, alva):
     answer = client_of(alva).get(at("calendar", application))
     lines = answer.content.decode().split("\r\n")
     assert lines[0] == "BEGIN:VCALENDAR" and all(len(line.encode()) <= 75 for line in lines)
+
+
+def test_the_budget_page_holds_each_year_to_its_ceiling(client_of):
+    application = a_full_application(round=a_round_with_rules())
+    alva = a_person("coordinator", partnership=application.partnership)
+    party = parties_of(application)[0]
+    name = f"LODGING.1@{party.pk}"
+    client = client_of(alva)
+    client.post(at("section", application, "budget"), {name: "120 000", f"v:{name}": "0", "go": "stay"})
+    text = client.get(at("section", application, "budget")).content.decode()
+    assert "−20\u00a0000\u00a0kr" in text and "500\u00a0000\u00a0kr" in text
+    assert "ingen gräns är satt" not in text
+    inception = a_full_application(round=a_round_with_rules(components=["inception"]), component="inception")
+    assert (
+        client_of(a_person("coordinator", partnership=inception.partnership))
+        .get(at("section", inception, "budget"))
+        .status_code
+        == 200
+    )
 
 
 def many(count):

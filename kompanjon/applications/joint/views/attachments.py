@@ -15,6 +15,7 @@ from kompanjon.people.access.doors import door
 from ..actions.attach import attach, remove_attachment
 from ..models import Application, Attachment
 from ..queries import attachments_of, form_of, may_read_text, parties_of
+from ..rules import no_file
 
 
 def attachments_shown(application, place, parties):
@@ -42,7 +43,7 @@ def add(request, application):
     of_party = next((one for one in parties_of(application) if str(one.pk) == party), None)
     try:
         if "file" not in request.FILES:
-            raise Refused([_no_file()])
+            raise Refused([no_file()])
         attach(application, request.FILES["file"], kind, of_party, by=request.user)
     except Refused as refused:
         from .write import section_page
@@ -50,15 +51,6 @@ def add(request, application):
         return section_page(request, application, place, refused=refused.problems, status=422, writes=True)
     messages.success(request, _("The file is kept."))
     return redirect("joint:section", application.pk, place.key)
-
-
-def _no_file():
-    from kompanjon.core.problems import Problem
-    from kompanjon.core.words import _ as marked
-
-    return Problem(
-        "FILE-NONE", marked("No file came with the form. Choose it again; nothing else on the page is lost.")
-    )
 
 
 @require_POST

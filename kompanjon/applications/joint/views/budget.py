@@ -4,9 +4,11 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from kompanjon.core.components.drawings import Entry, money_line
 from kompanjon.core.problems import Refused
 from kompanjon.core.speech import figure
 
+from ...eligibility.queries import Ceilings, ceilings_of
 from ..actions.budget import SavedBudget, TypedAmount, save_budget
 from ..models import BudgetLine
 from ..queries import form_of, parties_of
@@ -59,6 +61,11 @@ class Year:
         return list(zip(self.parties, self.by_party, strict=True))
 
     @property
+    def line(self):
+        """The year's ceiling and what is taken from it, to be drawn."""
+        return money_line(self.cap, [Entry(look="done", label="", amount=self.sum)])
+
+    @property
     def left(self):
         return None if self.cap is None else self.cap - self.sum
 
@@ -68,6 +75,12 @@ class BudgetPage:
     years: list[Year]
     parties: list
     saved: SavedBudget
+    ceilings: Ceilings
+
+    @property
+    def problems(self):
+        """What is said of the budget as a whole; each year tells its own."""
+        return [one for one in self.ceilings.findings if one.where == "budget"]
 
     @property
     def stands_in_the_way(self):
@@ -122,10 +135,14 @@ def budget_page(request, application, place):
     lines = BudgetLine.objects.filter(application=application).select_related("changed_by")
     there = {(line.party_id, line.year_no, line.category): line for line in lines}
     parties, years = parties_of(application), []
+    ceilings = ceilings_of(application)
     for number in range(1, years_of(application) + 1):
-        years.append(_year(application, number, parties, there, saved, typed))
+        year = _year(application, number, parties, there, saved, typed)
+        year.cap = ceilings.by_year.get(number)
+        year.problems = [one for one in ceilings.findings if one.where == f"budget.{number}"]
+        years.append(year)
     years[0].open = not any(year.open for year in years) and request.method == "GET"
-    return BudgetPage(years, parties, saved)
+    return BudgetPage(years, parties, saved, ceilings)
 
 
 def amounts_in(post, application):

@@ -21,8 +21,8 @@ from ..flow import NOT_YET_HANDED_IN
 from ..freezing import short_code, texts_in
 from ..life import LIFE
 from ..models import Application
-from ..queries import attachments_of, form_of, may_read_text, parties_of, texts_of
-from ..reading import read_through
+from ..queries import attachments_of, form_of, lines_of, may_read_text, parties_of, texts_of
+from ..reading import budget_table, read_through
 from ..signing import signing_of
 from ..signing_models import Signature
 from ..standing import broken
@@ -65,6 +65,7 @@ def case_page(request, application, forms_typed=None, problems=(), status=200):
         "reads": reads,
         "read_sections": read_sections(application, parties, signing.revision) if reads else [],
         "attachments": attachments_of(application) if reads else [],
+        "budget": budget_read(application, parties, signing.revision) if reads else None,
         "steps": steps,
         "findings": findings,
         "checks": request.user.has_perm(Act.APPLICATION_CHECK, application),
@@ -82,6 +83,13 @@ def read_sections(application, parties, revision):
     handed_in = application.state not in NOT_YET_HANDED_IN
     texts = texts_in(revision.content) if handed_in and revision else texts_of(application)
     return read_through(form_of(application), parties, texts, application.working_language)
+
+
+def budget_read(application, parties, revision):
+    """The budget as a table, from the frozen text once it is handed in."""
+    frozen = application.state not in NOT_YET_HANDED_IN and revision
+    lines = revision.content["signed"]["budget"] if frozen else lines_of(application)
+    return budget_table(lines, form_of(application), parties)
 
 
 @require_POST

@@ -22,6 +22,7 @@ from ..models import Application
 from ..printing import revision_pdf, signature_page_pdf
 from ..queries import form_of, is_insider, may_read_text, own_parties, parties_of, progress_of
 from ..reading import read_through
+from ..rules import no_file, no_signatory
 from ..signing import signing_of
 from ..signing_models import Revision
 from ..standing import latest_revision
@@ -178,7 +179,7 @@ def ask(request, application):
         raise Http404
     try:
         if "@" not in email or not name:
-            raise Refused([who_is_missing()])
+            raise Refused([no_signatory()])
         ask_to_sign(
             application, party, email=email, name=name, language=request.POST.get("language", "en")[:2], by=request.user
         )
@@ -188,13 +189,6 @@ def ask(request, application):
         request, _("The link has been sent to {name}. It can be used once, within seven days.").format(name=name)
     )
     return redirect("joint:signing", application.pk)
-
-
-def who_is_missing():
-    from kompanjon.core.problems import Problem
-    from kompanjon.core.words import _ as marked
-
-    return Problem("LINK-WHO", marked("Write the signatory's name and e-mail address."))
 
 
 @never_cache
@@ -253,9 +247,7 @@ def upload_page(request, application):
         raise Http404
     try:
         if "page" not in request.FILES:
-            from .attachments import _no_file
-
-            raise Refused([_no_file()])
+            raise Refused([no_file()])
         hand_over_page(
             application, party, request.FILES["page"], name=request.POST.get("name", ""),
             function=request.POST.get("function", ""), code=request.POST.get("code", ""), by=request.user,

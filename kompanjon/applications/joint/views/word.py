@@ -17,6 +17,7 @@ from ..form import every_field
 from ..models import COMPONENTS, Application, FormVersion
 from ..printing import blank_form_pdf
 from ..queries import form_of, may_read_text, parties_of
+from ..rules import no_file
 from ..word_in import read_docx
 from ..word_out import as_docx
 from .budget import amounts_in
@@ -44,9 +45,7 @@ def word(request, application):
 def uploaded(request):
     upload = request.FILES.get("file")
     if upload is None:
-        from .attachments import _no_file
-
-        raise Refused([_no_file()])
+        raise Refused([no_file()])
     if upload.size > MOST_BYTES:
         raise Refused([too_large(upload.size)])
     return b"".join(upload.chunks())

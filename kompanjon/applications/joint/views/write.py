@@ -17,7 +17,8 @@ from ..boxes import OTHER, asked_in, marked
 from ..flow import OPEN_TO_WRITE
 from ..form import fields_in
 from ..models import Application
-from ..queries import answers_of, form_of, may_read_text, parties_of
+from ..queries import answers_of, form_of, may_read_text, parties_of, texts_of
+from ..reading import read_through
 from .budget import budget_page
 from .comments import comments_on
 
@@ -130,12 +131,19 @@ def section_page(
         "may_comment": request.user.has_perm(Act.APPLICATION_COMMENT, application),
         "budget": (budget or budget_page(request, application, place)) if place.kind == "budget" else None,
     }
+    if not writes:
+        context["read"] = read_of(application, place, answers, parties)
     if place.kind == "attachments":
         from .attachments import attachments_shown
 
         context["wanted"] = attachments_shown(application, place, parties)
     context["to_correct"] = [box for one in asked for share in one.shares for box in share.boxes if box.problems]
     return render(request, f"joint/{'section' if writes else 'section_read'}.html", context, status=status)
+
+
+def read_of(application, place, answers, parties):
+    sections = read_through(form_of(application), parties, texts_of(application, answers), application.working_language)
+    return next(one for one in sections if one.key == place.key)
 
 
 def shown_collision(collision):

@@ -26,7 +26,23 @@ def rows(applications, *, may_read_drafts):
     found = applications.order_by("pk").values_list(*FIELDS, name).iterator(chunk_size=AT_A_TIME)
     while batch := list(islice(found, AT_A_TIME)):
         here, there, countries = parties_in(batch[0][0], batch[-1][0])
-        for pk, case, state, component, partnership, sv, en, language, asked, months, starts, at, officer, open_, call in batch:
+        for (
+            pk,
+            case,
+            state,
+            component,
+            partnership,
+            sv,
+            en,
+            language,
+            asked,
+            months,
+            starts,
+            at,
+            officer,
+            open_,
+            call,
+        ) in batch:
             hidden = state in NOT_YET_HANDED_IN and not (open_ or may_read_drafts)
             yield (
                 case, state, component, call, partnership, "; ".join(here[pk]), "; ".join(there[pk]),
@@ -38,7 +54,9 @@ def rows(applications, *, may_read_drafts):
 def parties_in(first, last):
     """The parties of all applications between two keys, by side, and the countries abroad."""
     here, there, countries = defaultdict(list), defaultdict(list), defaultdict(list)
-    found = ApplicationParty.objects.filter(application_id__gte=first, application_id__lte=last).order_by("application", "place", "pk")
+    found = ApplicationParty.objects.filter(application_id__gte=first, application_id__lte=last).order_by(
+        "application", "place", "pk"
+    )
     names = found.values_list("application_id", "side", "organisation__name", "organisation__country_id")
     for application, side, name, country in names:
         (here if side == "swedish" else there)[application].append(name)

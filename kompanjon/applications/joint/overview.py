@@ -31,7 +31,14 @@ def filtered(person, chosen):
 def in_a_line(keys):
     """What stands in a line of the list, for the applications of one page: found by key, so that only keys are sorted."""
     rows = Application.objects.filter(pk__in=keys).select_related("round", "partnership", "officer", "form_version")
-    unread = ("form_version__content", "round__criteria", "round__rules_fixed", "round__themes", "summary_sv", "summary_en")
+    unread = (
+        "form_version__content",
+        "round__criteria",
+        "round__rules_fixed",
+        "round__themes",
+        "summary_sv",
+        "summary_en",
+    )
     found = {row.pk: row for row in rows.defer(*unread)}
     return [found[key] for key in keys if key in found]
 
@@ -84,7 +91,7 @@ def sections_done(applications) -> dict[int, tuple[int, int]]:
 
 def _done(application, there):
     form, parties = form_of(application), application.__dict__["_parties"]
-    own = {(name, None) for name in OWN if getattr(application, name)}
+    own = {(name, None) for name in OWN if application.__dict__.get(name)}  # a list does not read the summaries
     done = sum(_section_done(section, parties, there | own, application.asked) for section in form.sections)
     return done, len(form.sections)
 

@@ -1,6 +1,9 @@
 """Cleaning, weights and results."""
 
+from functools import wraps
+
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -10,11 +13,13 @@ from kompanjon.core.trace.actions import note
 from kompanjon.core.words import _ as marked
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
+from kompanjon.people.access.reach import sittings
 
 from ..answering.models import Response
 from ..figures.wording_of_numbers import percent_words
 from ..sampling.models import Position, SurveyedOrganisation, Wave
 from ..sampling.pages import wave_page
+from ..sampling.rules import kept_apart
 from . import cleaning, results, weights
 from .charts import Bar, drawn
 from .method import headlines
@@ -38,12 +43,27 @@ ODD = {
 WHILE_OPEN = 30
 
 
+def answers_door(*related):
+    """Answers are for analysts; in anonymous mode not for one who also sees the invitations."""
+
+    def wrap(view):
+        @wraps(view)
+        def apart(request, wave, *args, **kwargs):
+            if wave.anonymous and not kept_apart({sitting.role.value for sitting in sittings(request.user)}):
+                raise PermissionDenied
+            return view(request, wave, *args, **kwargs)
+
+        return door(Act.SURVEY_ANALYSE, Wave, related=related)(apart)
+
+    return wrap
+
+
 def open_to_see(wave, table=None):
     """While the wave is open nothing of the answers is shown but totals on at least thirty."""
     return wave.state in ("closed", "cleaned", "released", "archived")
 
 
-@door(Act.SURVEY_ANALYSE, Wave, related=("survey",))
+@answers_door("survey")
 def cleaning_page(request, wave):
     if request.method == "POST":
         response = get_object_or_404(Response, wave=wave, pk=request.POST.get("response"))
@@ -70,7 +90,7 @@ def cleaning_page(request, wave):
     )
 
 
-@door(Act.SURVEY_ANALYSE, Wave, related=("survey",))
+@answers_door("survey")
 def weights_page(request, wave):
     table = wave_table(wave)
     facts = {"sets": wave.weight_sets.all(), "may_see": open_to_see(wave)}
@@ -94,14 +114,14 @@ def weights_page(request, wave):
     )
 
 
-@door(Act.SURVEY_ANALYSE, Wave, related=("survey",))
+@answers_door("survey")
 def results_page(request, wave):
     questionnaire = questionnaire_of(wave)
     items = questionnaire.items.all() if questionnaire else []
     return wave_page(request, wave, "analysis/results.html", {"items": items, "may_see": open_to_see(wave)})
 
 
-@door(Act.SURVEY_ANALYSE, Wave, related=("survey",))
+@answers_door("survey")
 def texts(request, wave, code):
     """Free texts one by one, without group variables, in random order, with what points at somebody marked."""
     from random import Random
@@ -122,7 +142,7 @@ def texts(request, wave, code):
     )
 
 
-@door(Act.SURVEY_ANALYSE, Wave, related=("survey", "former"))
+@answers_door("survey", "former")
 def result(request, wave, code):
     questionnaire = questionnaire_of(wave)
     item = questionnaire and questionnaire.items.prefetch_related("options").filter(code=code).first()
@@ -187,7 +207,7 @@ def former_of(wave, item):
 
 
 @require_POST
-@door(Act.SURVEY_ANALYSE, Wave)
+@answers_door()
 def export(request, wave):
     """Answers for analysts: noted in the wave's trace, for it is data about people."""
     from .exports import FORMATS, analyst_file

@@ -252,3 +252,16 @@ def test_strangers_with_other_seats_stay_outside(told):
     client = Client()
     client.force_login(a_person(role=Role.ASSESSOR), backend="allauth.account.auth_backends.AuthenticationBackend")
     assert client.get(f"/sv/enkater/{Wave.objects.first().pk}/").status_code == 404
+
+
+def test_in_anonymous_mode_nobody_sees_both_invitations_and_answers(told):
+    from kompanjon.people.access.actions import give_seat
+    from kompanjon.surveys.testing import a_wave
+
+    wave = a_wave(mode="anonymous", state="closed")
+    both = a_person(role=Role.SURVEY_ANALYST)
+    client = Client()
+    client.force_login(both, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get(f"/sv/enkater/{wave.pk}/resultat/").status_code == 200
+    give_seat(both, Role.FIELD_MANAGER)
+    assert client.get(f"/sv/enkater/{wave.pk}/resultat/").status_code == 403

@@ -231,8 +231,7 @@ def serve(kind, args):
     install(["requirements.txt"])
     env = surroundings(folder, SITE_URL=address)
     if host not in THIS_MACHINE:
-        names = ["localhost", "127.0.0.1", host, socket.gethostname()]
-        env.setdefault("KOMPANJON_ALLOWED_HOSTS", ",".join(names))
+        env.setdefault("KOMPANJON_ALLOWED_HOSTS", ",".join(["localhost", "127.0.0.1", host, socket.gethostname()]))
     prepare = ["manage.py", "prepare", "--" + kind] + (["--with-record"] if args.with_record else [])
     if inside(prepare, env):
         raise Stop("The preparation did not end well; what is written above says why.")
@@ -271,12 +270,9 @@ def run_both(kind, host, args, env, address):
 
 
 def which_ended(running):
-    """The first that has ended, in one sentence: somebody may have stopped it from outside, without a word."""
-    codes = zip(("web server", "worker"), (process.poll() for process in running))
-    name, code = next((name, code) for name, code in codes if code is not None)
-    if code < 0:
-        return "The %s was stopped from outside (signal %d); the other was ended too. Start again." % (name, -code)
-    return "The %s ended by itself (%d); what is written above says why." % (name, code)
+    web, worker = (process.poll() for process in running)
+    name, code = ("worker", worker) if web is None else ("web server", web)
+    return "The %s has ended: %s." % (name, "what is written above says why" if code > 0 else "somebody stopped it")
 
 
 def wait_until_it_answers(host, port, running):

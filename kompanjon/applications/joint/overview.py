@@ -75,17 +75,25 @@ def with_parties(applications):
     return applications
 
 
-def sections_done(applications) -> dict[int, tuple[int, int]]:
-    """How many sections of each draft are done, from which questions have an answer: what it says is not read."""
-    keys = [one.pk for one in applications]
+def what_is_there(applications) -> dict[int, set]:
+    """For each application (key, party) of every answer, file and signature, in one statement; no text is read."""
+    keys, there = [one.pk for one in applications], defaultdict(set)
     answered = Answer.objects.filter(application__in=keys).exclude(text="").order_by()
     files = Attachment.objects.filter(application__in=keys, removed_at=None).order_by()
+    signatures = Signature.objects.filter(revision__application__in=keys, fallen_at=None).order_by()
+    signatures = signatures.exclude(way="paper", checked_at=None).annotate(_key=Value("signed"))
     rows = answered.values_list("application_id", "key", "party_id").union(
-        files.annotate(_key=Concat(Value("file:"), "kind")).values_list("application_id", "_key", "party_id")
+        files.annotate(_key=Concat(Value("file:"), "kind")).values_list("application_id", "_key", "party_id"),
+        signatures.values_list("revision__application_id", "_key", "party_id"),
     )
-    there = defaultdict(set)
     for application, key, party in rows if keys else ():
         there[application].add((key, party))
+    return there
+
+
+def sections_done(applications, there=None) -> dict[int, tuple[int, int]]:
+    """How many sections of each draft are done, from which questions have an answer: what it says is not read."""
+    there = what_is_there(applications) if there is None else there
     return {one.pk: _done(one, there[one.pk]) for one in applications}
 
 
@@ -112,13 +120,13 @@ def _section_done(section, parties, there, asked):
     return all((kind, party and party.pk) in there for kind, party in wanted)
 
 
-def unsigned_of(applications) -> dict[int, list]:
+def unsigned_of(applications, there=None) -> dict[int, list]:
     """The parties whose signature is missing, for each application whose text is closed."""
-    keys = [one.pk for one in applications]
-    signatures = Signature.objects.filter(revision__application__in=keys, fallen_at=None).order_by()
-    signatures = signatures.exclude(way="paper", checked_at=None)
-    signed = set(signatures.values_list("party_id", flat=True)) if keys else set()
-    return {one.pk: [party for party in one.__dict__["_parties"] if party.pk not in signed] for one in applications}
+    there = what_is_there(applications) if there is None else there
+    return {
+        one.pk: [party for party in one.__dict__["_parties"] if ("signed", party.pk) not in there[one.pk]]
+        for one in applications
+    }
 
 
 def lacking_signatures(call) -> list[tuple[Application, list]]:

@@ -27,6 +27,7 @@ from ..overview import (
     lacking_signatures,
     sections_done,
     unsigned_of,
+    what_is_there,
     with_parties,
 )
 
@@ -75,9 +76,10 @@ def office_list(request):
     page = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = shown = with_parties(in_a_line(list(page.object_list)))
     drafts = [one for one in shown if one.state in NOT_YET_HANDED_IN]
-    done = sections_done(drafts) if drafts else {}
+    there = what_is_there([one for one in shown if one.state in NOT_YET_HANDED_IN or one.state in BEING_SIGNED])
+    done = sections_done(drafts, there)
     signing = [one for one in shown if one.state in BEING_SIGNED]
-    missing = unsigned_of(signing) if signing else {}
+    missing = unsigned_of(signing, there)
     for one in shown:
         one.done, one.unsigned = done.get(one.pk), missing.get(one.pk, ())
         one.hidden = one.state in NOT_YET_HANDED_IN and not one.office_may_read

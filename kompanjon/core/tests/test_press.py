@@ -4,7 +4,9 @@ import pytest
 
 from kompanjon.core.press import PressStopped, printed, printed_next_door
 
-TEMPLATE = '#set document(title: "Receipt")\n#set text(lang: "en")\n= Receipt\n#json(bytes(sys.inputs.data)).at("text")\n'
+TEMPLATE = (
+    '#set document(title: "Receipt")\n#set text(lang: "en")\n= Receipt\n#json(bytes(sys.inputs.data)).at("text")\n'
+)
 
 
 @pytest.fixture

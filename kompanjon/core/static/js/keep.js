@@ -28,7 +28,8 @@ if (form) {
   for (const field of writable) {
     const kept = store((shelf) => JSON.parse(shelf.getItem(slot(field))));
     if (!kept) continue;
-    if (kept.text === value(field)) {
+    const moved = kept.sent && version(field) !== kept.version;
+    if (moved || kept.text.trim() === value(field).trim()) {
       store((shelf) => shelf.removeItem(slot(field)));
       continue;
     }
@@ -75,8 +76,16 @@ if (form) {
 
   addEventListener("online", send);
   addEventListener("offline", () => tell(said?.dataset.here));
+  // What is on its way is marked so: if the server's version has moved on when the page comes back, it arrived.
+  const onItsWay = () => {
+    for (const field of writable) {
+      const kept = store((shelf) => JSON.parse(shelf.getItem(slot(field))));
+      if (kept) store((shelf) => shelf.setItem(slot(field), JSON.stringify({ ...kept, sent: true })));
+    }
+  };
+
   form.addEventListener("submit", (event) => {
-    if (navigator.onLine) return;
+    if (navigator.onLine) return onItsWay();
     event.preventDefault();
     tell(said?.dataset.here);
     said?.scrollIntoView({ block: "center" });

@@ -1,0 +1,110 @@
+"""Two partners finish an application on a phone, sign it in two countries and hand it in; the office reads on."""
+
+import re
+
+import pytest
+
+LATER = ["direction", "risks"]
+
+
+@pytest.fixture(scope="module")
+def water(house):
+    """The draft that Ekvik and Kisanga write: its address, found as they find it."""
+    return {}
+
+
+def the_draft(page):
+    page.locator("table.desk a").filter(has_text="Ekvik").first.click()
+    return re.search(r"/(\d+)/", page.url)[1]
+
+
+def test_two_partners_finish_sign_and_hand_in_without_script_on_a_phone(visit):
+    ines = visit("/sv/mina-arenden/", as_="ines", phone=True, script=False)
+    case = the_draft(ines)
+    ines.goto(f"/sv/ansokningar/{case}/del/direction/")
+    ines.locator("textarea[name=care]").fill("Vi åker tåg där det går.")
+    ines.get_by_role("button", name="Spara och gå till del 6").click()
+
+    neema = visit("/en/my-cases/", as_="neema", phone=True, script=False)
+    neema.goto(f"/en/applications/{case}/part/risks/")
+    for name, text in (("what", "An election"), ("do", "Both sides sit in the group"), ("owner", "The chairs")):
+        neema.locator(f"[name='risks.1.{name}']").fill(text)
+    for name in ("likely", "effect"):
+        neema.locator(f"[name='risks.1.{name}']").select_option("medium")
+    neema.locator("textarea[name=sustainability]").fill("It becomes a routine of the committee. Тест. اختبار. 🌍")
+    neema.get_by_role("button", name="Save and stay").click()
+    assert "🌍" in neema.locator("textarea[name=sustainability]").input_value()
+
+    ines.goto(f"/sv/ansokningar/{case}/klar/")
+    ines.locator("main form button.button").first.click()
+    for key, language in (("jon", "sv"), ("omari", "en")):
+        signatory = visit(
+            "/sv/mina-arenden/" if language == "sv" else "/en/my-cases/", as_=key, phone=True, script=False
+        )
+        signatory.locator("table.desk tbody a").first.click()
+        signatory.locator("[name=function]").fill("Kommundirektör" if language == "sv" else "Mayor")
+        signatory.locator("main form button.button").first.click()
+
+    ines.goto(f"/sv/ansokningar/{case}/lamna-in/")
+    ines.locator("main form button.button").first.click()
+    assert re.search(r"KP-\d{4}-\d{5}", ines.locator("main").inner_text())
+    assert "kvitto" in ines.url or "receipt" in ines.url
+
+    alva = visit("/sv/mina-arenden/", as_="alva")
+    assert "Ekvik" in alva.locator("table.desk").inner_text()
+
+
+PLACES = {
+    "ines": ["/sv/mina-arenden/", "/sv/ansokningar/", "/sv/mitt-konto/"],
+    "neema": ["/en/my-cases/", "/en/applications/", "/en/my-account/"],
+    "alva": ["/sv/mina-arenden/", "/sv/ansokningar/"],
+    "disa": ["/en/my-cases/", "/en/applications/"],
+}
+
+
+@pytest.mark.parametrize("who", PLACES)
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+def test_what_people_meet_first_is_sound(visit, sound, who, phone):
+    page = visit(PLACES[who][0], as_=who, phone=phone)
+    for path in PLACES[who]:
+        page.goto(path)
+        sound(page)
+    links = page.locator("nav.nav a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    for link in links:
+        page.goto(link)
+        sound(page)
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+def test_every_part_of_the_form_is_sound_and_light(visit, sound, phone):
+    page = visit("/en/my-cases/", as_="tove", phone=phone)
+    page.locator("table.desk a").first.click()
+    case = page.url
+    parts = page.locator("ul.tasks a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert 0 < len(parts) <= 10
+    for part in [case, *parts]:
+        page.goto(part)
+        sound(page)
+        size = page.evaluate("performance.getEntriesByType('navigation')[0].encodedBodySize")
+        assert size <= 30_000, f"{part} weighs {size}"
+
+
+def test_on_a_poor_line_what_is_typed_is_kept_and_sent_when_the_line_is_back(visit):
+    page = visit("/en/my-cases/", as_="vira")
+    page.locator("table.desk a").first.click()
+    case = page.url.rstrip("/").rsplit("/", 1)[1]
+    line = page.context.new_cdp_session(page)
+    slow = {"offline": False, "latency": 800, "downloadThroughput": 50_000 / 8, "uploadThroughput": 50_000 / 8}
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", slow)
+    page.goto(f"/en/applications/{case}/part/problem/")
+    box = page.locator("textarea[name=beginning]")
+    page.context.set_offline(True)
+    box.fill("We met at a conference, and the line went down.")
+    box.blur()
+    page.wait_for_function("document.body.innerText.includes('kept on this phone')", timeout=20_000)
+    page.context.set_offline(False)
+    line.send("Network.emulateNetworkConditions", slow)
+    page.wait_for_function("!document.body.innerText.includes('kept on this phone')", timeout=60_000)
+    page.goto(f"/en/applications/{case}/part/problem/")
+    assert "the line went down" in page.locator("textarea[name=beginning]").input_value()

@@ -33,7 +33,10 @@ def free_port():
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory):
-    """The address of a demonstration that is running, with its worker."""
+    """The address of a demonstration that is running, with its worker; KOMPANJON_HOUSE names one that runs already."""
+    if os.environ.get("KOMPANJON_HOUSE"):
+        yield os.environ["KOMPANJON_HOUSE"]
+        return
     folder, port = tmp_path_factory.mktemp("house"), free_port()
     address = f"http://localhost:{port}"
     env = {**os.environ, "KOMPANJON_DATA_DIR": str(folder), "KOMPANJON_DEMO": "1", "KOMPANJON_SITE_URL": address}

@@ -4,14 +4,6 @@ import re
 
 import pytest
 
-LATER = ["direction", "risks"]
-
-
-@pytest.fixture(scope="module")
-def water(house):
-    """The draft that Ekvik and Kisanga write: its address, found as they find it."""
-    return {}
-
 
 def the_draft(page):
     page.locator("table.desk a").filter(has_text="Ekvik").first.click()
@@ -99,12 +91,11 @@ def test_on_a_poor_line_what_is_typed_is_kept_and_sent_when_the_line_is_back(vis
     line.send("Network.emulateNetworkConditions", slow)
     page.goto(f"/en/applications/{case}/part/problem/")
     box = page.locator("textarea[name=beginning]")
-    page.context.set_offline(True)
+    line.send("Network.emulateNetworkConditions", {**slow, "offline": True})
     box.fill("We met at a conference, and the line went down.")
     box.blur()
-    page.wait_for_function("document.body.innerText.includes('kept on this phone')", timeout=20_000)
-    page.context.set_offline(False)
+    page.get_by_text("kept on this phone").first.wait_for(timeout=20_000)
     line.send("Network.emulateNetworkConditions", slow)
-    page.wait_for_function("!document.body.innerText.includes('kept on this phone')", timeout=60_000)
+    page.get_by_text("kept on this phone").first.wait_for(state="hidden", timeout=60_000)
     page.goto(f"/en/applications/{case}/part/problem/")
     assert "the line went down" in page.locator("textarea[name=beginning]").input_value()

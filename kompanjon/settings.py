@@ -70,7 +70,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    *(["allauth.socialaccount.providers.openid_connect"] if os.environ.get("KOMPANJON_OIDC_NAME") else []),
     "allauth.mfa",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",

@@ -22,7 +22,10 @@ def run(env, engine, port, say):
     server = Server(env, port)
     try:
         bench = Bench(server, made, engine)
-        rows = [bench.measure(scene, say) for scene in scenes(made, address)]
+        rows = []
+        for scene in scenes(made, address):
+            rows.append(bench.measure(scene, say))
+            say(f"    ({memory_of(server.worker):.0f} MB)")
         rows.append(bench.csv(say))
         rows.append(row("web_worker_mb", memory_of(server.worker), "MB", 120))
         rows.append(row("start_s", server.start_seconds, "s", 1.5))

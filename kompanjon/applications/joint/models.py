@@ -90,6 +90,7 @@ class Application(models.Model):
         indexes = [
             models.Index(fields=["round", "state"]),
             models.Index(fields=["-changed_at", "-id"], name="application_latest_first"),
+            models.Index(fields=["state", "handed_in_at"], name="application_longest_waiting"),
         ]
 
     def __str__(self):

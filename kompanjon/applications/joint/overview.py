@@ -36,8 +36,6 @@ def in_a_line(keys):
         "round__criteria",
         "round__rules_fixed",
         "round__themes",
-        "summary_sv",
-        "summary_en",
     )
     found = {row.pk: row for row in rows.defer(*unread)}
     return [found[key] for key in keys if key in found]

@@ -51,9 +51,9 @@ class SectionProgress:
         states = {part.state for part in self.parts}
         if "wrong" in states:
             return "wrong"
-        if states <= {"done"}:
-            return "done"
-        return "none" if states == {"none"} else "draft"
+        if not any(part.begun for part in self.parts):
+            return "none"
+        return "done" if states <= {"done"} else "draft"
 
     @property
     def problems(self):

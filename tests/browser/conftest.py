@@ -22,6 +22,7 @@ QUIET = [
 PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
 NAMES = {actor.key: actor.name for actor in CAST}
+CLOSED_DOOR = "the server responded with a status of 40"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -84,7 +85,7 @@ def visit(house, chromium):
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+        page.on("console", lambda message: CLOSED_DOOR in message.text or said.append(f"{page.url}: {message.text}"))
         page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
         if as_:
             sign_in(page, as_)

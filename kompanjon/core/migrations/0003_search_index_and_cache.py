@@ -27,7 +27,7 @@ def drop_cache(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0004_post_jobs_files_search")]
+    dependencies = [("core", "0002_ground_floor")]
     operations = [
         migrations.RunPython(make_index, drop_index),
         migrations.RunPython(make_cache, drop_cache),

@@ -16,7 +16,16 @@ from .facts import ApplicationFacts, Group, Line, PartyFacts
 from .money import for_months
 from .rules import findings
 
-UNDER_WAY = ("granted", "granted_with_conditions", "handed_in", "eligible", "in_assessment", "recommended", "deferred")
+UNDER_WAY = (
+    "decided",
+    "granted",
+    "granted_with_conditions",
+    "handed_in",
+    "eligible",
+    "in_assessment",
+    "recommended",
+    "deferred",
+)
 
 
 def rules_of(application):

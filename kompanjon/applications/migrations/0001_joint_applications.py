@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['round', 'state'], name='application_round_i_e21def_idx'), models.Index(fields=['-changed_at', '-id'], name='application_latest_first'), models.Index(fields=['state', 'handed_in_at'], name='application_longest_waiting')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('asked__gte', 0)), name='application_asks_not_negative'), models.CheckConstraint(condition=models.Q(('deadline_override__isnull', True), models.Q(('deadline_override_reason', ''), _negated=True), _connector='OR'), name='application_later_deadline_has_a_reason'), models.CheckConstraint(condition=models.Q(('state__in', ['deferred', 'draft', 'eligible', 'granted', 'granted_with_conditions', 'handed_in', 'in_assessment', 'ineligible', 'recommended', 'rejected', 'returned', 'signing', 'signing_changes', 'withdrawn'])), name='applications_application_state_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('asked__gte', 0)), name='application_asks_not_negative'), models.CheckConstraint(condition=models.Q(('deadline_override__isnull', True), models.Q(('deadline_override_reason', ''), _negated=True), _connector='OR'), name='application_later_deadline_has_a_reason'), models.CheckConstraint(condition=models.Q(('state__in', ['decided', 'deferred', 'draft', 'eligible', 'granted', 'granted_with_conditions', 'handed_in', 'in_assessment', 'ineligible', 'recommended', 'rejected', 'returned', 'signing', 'signing_changes', 'withdrawn'])), name='applications_application_state_known')],
             },
         ),
         migrations.CreateModel(

@@ -11,7 +11,7 @@ from ..reviews.rules import suggestion, weighted_mean
 from .models import JointMeeting, JointOpinion
 from .rules import PanelFacts, Ranked, ranking
 
-RANKED = ("in_assessment", "recommended", "granted", "granted_with_conditions", "deferred", "rejected")
+RANKED = ("in_assessment", "recommended", "decided", "granted", "granted_with_conditions", "deferred", "rejected")
 
 
 @dataclass(frozen=True)

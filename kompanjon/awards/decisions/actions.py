@@ -208,8 +208,9 @@ def sat_in_for(person):
 
 @LIFE.after("decide")
 def decide_the_application(award, by):
+    """The parties see that it is decided, and what was decided when it is announced."""
     application = award.application
-    APPLICATIONS.take(award.outcome, application, by=by, what={"award": award.pk, "total": award.total})
+    APPLICATIONS.take("decide", application, by=by)
     application.decided_on = award.decided_on
     application.save(update_fields=["decided_on"])
     draft_letters(award)

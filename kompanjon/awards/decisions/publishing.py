@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from kompanjon.applications.joint.life import LIFE as APPLICATIONS
 from kompanjon.core.facts import announce
 from kompanjon.core.jobs.actions import plan
 from kompanjon.core.problems import Problem, Refused
@@ -54,3 +55,4 @@ def publish_awards(call, by):
 def stamp(award, by):
     award.published_at = timezone.now()
     award.save(update_fields=["published_at"])
+    APPLICATIONS.take(award.outcome, award.application, by=by, what={"award": award.pk, "total": award.total})

@@ -26,7 +26,7 @@ from .rules import (
 )
 
 ON_THE_TABLE = ("recommended",)
-DONE = ("granted", "granted_with_conditions", "rejected", "deferred", "ineligible")
+DONE = ("decided", "granted", "granted_with_conditions", "rejected", "deferred", "ineligible")
 
 
 def frame_standing(call, without=None) -> RoundStanding:

@@ -14,7 +14,7 @@ from kompanjon.people.access.models import Seat
 from .models import Award
 from .rules import PROMISES, RoundStanding, budget_year
 
-SHOWN = ("recommended", "granted", "granted_with_conditions", "deferred", "rejected")
+SHOWN = ("recommended", "decided", "granted", "granted_with_conditions", "deferred", "rejected")
 PER_PAGE = 50
 
 

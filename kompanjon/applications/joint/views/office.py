@@ -15,11 +15,10 @@ from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 
 from ..actions.hand_in import give_later_deadline, return_for_completion
-from ..actions.office import doubt, take_case, undoubt
+from ..actions.office import take_case
 from ..actions.sign_on_paper import check_page, refuse_page
 from ..flow import NOT_YET_HANDED_IN
 from ..freezing import short_code, texts_in
-from ..life import LIFE
 from ..models import Application
 from ..queries import attachments_of, form_of, lines_of, may_read_text, parties_of, texts_of
 from ..reading import budget_table, read_through
@@ -28,7 +27,6 @@ from ..signing_models import Signature
 from ..standing import broken
 
 RELATED = ("round", "partnership", "form_version", "officer", "rule_set")
-OFFICE_STEPS = ("admit", "turn_away")
 
 
 class LaterForm(forms.Form):
@@ -56,7 +54,6 @@ def case_page(request, application, forms_typed=None, problems=(), status=200):
     else:
         done = None
     findings = broken(application) if reads else None
-    steps = [one for one in LIFE.open_steps(application, request.user) if one.step.name in OFFICE_STEPS]
     context = {
         "application": application,
         "parties": parties,
@@ -66,7 +63,6 @@ def case_page(request, application, forms_typed=None, problems=(), status=200):
         "read_sections": read_sections(application, parties, signing.revision) if reads else [],
         "attachments": attachments_of(application) if reads else [],
         "budget": budget_read(application, parties, signing.revision) if reads else None,
-        "steps": steps,
         "findings": findings,
         "checks": request.user.has_perm(Act.APPLICATION_CHECK, application),
         "returns": application.state == "handed_in" and request.user.has_perm(Act.APPLICATION_RETURN, application),
@@ -90,34 +86,6 @@ def budget_read(application, parties, revision):
     frozen = application.state not in NOT_YET_HANDED_IN and revision
     lines = revision.content["signed"]["budget"] if frozen else lines_of(application)
     return budget_table(lines, form_of(application), parties)
-
-
-@require_POST
-@door(Act.APPLICATION_ADMIT, Application, related=RELATED)
-def step(request, application):
-    """Let it go on to assessment, or turn it away when another person has found it not eligible."""
-    name = request.POST.get("step")
-    if name not in OFFICE_STEPS:
-        raise Http404
-    try:
-        LIFE.take(name, application, by=request.user, reason=request.POST.get("reason", ""))
-    except Refused as refused:
-        return case_page(request, application, problems=refused.problems, status=422)
-    return redirect("joint:application", application.pk)
-
-
-@require_POST
-@door(Act.APPLICATION_ADMIT, Application, related=RELATED)
-def doubts(request, application):
-    """Write why it is not eligible, for another person to decide on; or take that back."""
-    try:
-        if request.POST.get("take_back"):
-            undoubt(application, by=request.user)
-        else:
-            doubt(application, by=request.user, why=request.POST.get("why", ""))
-    except Refused as refused:
-        return case_page(request, application, problems=refused.problems, status=422)
-    return redirect("joint:application", application.pk)
 
 
 @require_POST

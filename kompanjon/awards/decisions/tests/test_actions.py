@@ -7,6 +7,7 @@ from kompanjon.applications.joint.life import LIFE as APPLICATIONS
 from kompanjon.awards.decisions import actions
 from kompanjon.awards.decisions.life import CONDITIONS, LIFE
 from kompanjon.awards.decisions.models import Award
+from kompanjon.awards.decisions.publishing import publish_decisions
 from kompanjon.awards.decisions.queries import frame_standing
 from kompanjon.core.problems import Refused
 from kompanjon.core.trace.queries import history
@@ -36,8 +37,17 @@ def test_many_are_decided_under_one_item():
     first, second = a_proposal(a_case_to_decide(call)), a_proposal(a_case_to_decide(call), outcome="reject")
     item = decide(first, second, by=a_person("decision_maker"))
     states = [award.application.state for award in item.awards.select_related("application").order_by("pk")]
-    assert states == ["granted", "rejected"]
-    assert history(first.application)[0].act == "application.grant"
+    assert states == ["decided", "decided"]
+    assert history(first.application)[0].act == "application.decide"
+
+
+def test_the_parties_see_the_outcome_only_when_it_is_published():
+    award = an_award()
+    assert award.application.state == "decided"
+    assert "total" not in history(award.application)[0].what
+    publish_decisions(award.application.round, by=a_person("communicator"))
+    award.application.refresh_from_db()
+    assert award.application.state == "granted"
 
 
 def test_frame_is_emptied_to_the_ore_and_not_overdrawn():
@@ -131,11 +141,13 @@ def test_withdrawn_application_is_not_granted():
 
 def test_deferred_case_is_taken_up_again_and_keeps_its_first_decision():
     award = an_award(outcome="defer")
+    publish_decisions(award.application.round, by=a_person("communicator"))
+    award.application.refresh_from_db()
     officer = a_person("officer")
     actions.take_up_again(award.application, by=officer)
     award.refresh_from_db()
     again = a_proposal(award.application)
-    assert not award.current and again.pk != award.pk and award.state == "decided"
+    assert not award.current and again.pk != award.pk and award.state == "published"
 
 
 def test_sent_back_proposal_is_changed_and_proposed_again():

@@ -107,7 +107,7 @@ def read_it(stage, case, application):
             by=stage.people[key],
         )
         keys = [criterion.key for criterion in criteria_for(application)]
-        score = 2 if case["until"] == "rejected" else 4 - place
+        score = case["scores"][place]
         save_review(
             review, scores=dict.fromkeys(keys, score), reasons=dict.fromkeys(keys, "Said clearly, for both parties."),
             recommendation="reject" if score == 2 else "approve", version=0, by=stage.people[key],

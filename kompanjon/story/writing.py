@@ -42,7 +42,7 @@ def write_budget(application, case, parties, by):
         typed = []
         for year, lines in told()["common"]["budget"].items():
             for category, amounts in lines.items():
-                amount = amounts[place]
+                amount = round(amounts[place] * case.get("scale", 1) / 1000) * 1000
                 if (over.get("year"), over.get("category"), over.get("party")) == (year, category, place):
                     amount = over["amount"]
                 if amount:

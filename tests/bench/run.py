@@ -25,7 +25,6 @@ def run(env, engine, port, say):
         rows = []
         for scene in scenes(made, address):
             rows.append(bench.measure(scene, say))
-            say(f"    ({memory_of(server.worker):.0f} MB)")
         rows.append(bench.csv(say))
         rows.append(row("web_worker_mb", memory_of(server.worker), "MB", 120))
         rows.append(row("start_s", server.start_seconds, "s", 1.5))

@@ -16,6 +16,9 @@ from . import sources as shown
 from .decided import as_grant, decided, paint_decided_rounds
 from .withheld import hidden
 
+AT_A_TIME = 200
+"""Records that are read at once: the picture is small, and making it should be too."""
+
 
 def the_picture(examples=False):
     """Today's picture, remembered as long as nothing public has changed."""
@@ -56,15 +59,16 @@ def paint(examples=False):
 
 
 def paint_organisations(examples):
-    names = defaultdict(list)
     shown_somewhere = Q(parties__partnership__in=public_partnerships(examples)) | Q(recorded_awards__isnull=False)
     known = public_organisations(examples).filter(shown_somewhere).distinct()
-    rows = list(known.select_related("county", "country").prefetch_related("names"))
-    for row in rows:
-        names[row.pk] = [
-            (name.name, name.valid_from_year, name.valid_to_year) for name in row.names.all() if name.name != row.name
-        ]
-    return {row.pk: paint_organisation(row, tuple(names[row.pk])) for row in rows}
+    rows = known.select_related("county", "country").prefetch_related("names").iterator(AT_A_TIME)
+    return {row.pk: paint_organisation(row, former_names(row)) for row in rows}
+
+
+def former_names(row):
+    return tuple(
+        (name.name, name.valid_from_year, name.valid_to_year) for name in row.names.all() if name.name != row.name
+    )
 
 
 def paint_country(row):
@@ -101,17 +105,13 @@ def paint_one_source(row, publishers, secret):
 
 
 def paint_partnerships(organisations, networks, publishers, secret, examples, awards):
-    rows = list(public_partnerships(examples).distinct().prefetch_related("parties", "networks", "sources"))
     grants = defaultdict(list)
-    wanted = (
-        RecordedGrant.objects.filter(partnership__in=[row.pk for row in rows])
-        if len(rows) < 500
-        else RecordedGrant.objects.all()
-    )
-    for grant in wanted.select_related("source").order_by("start_year", "announced_on", "pk"):
+    recorded = RecordedGrant.objects.select_related("source").order_by("start_year", "announced_on", "pk")
+    for grant in recorded.iterator(AT_A_TIME):
         grants[grant.partnership_id].append(paint_grant(grant, publishers, secret))
     for award in awards:
         grants[award.partnership].append(as_grant(award))
+    rows = public_partnerships(examples).distinct().prefetch_related("parties", "networks", "sources").iterator(AT_A_TIME)
     return {row.pk: paint_partnership(row, organisations, networks, publishers, secret, grants[row.pk]) for row in rows}
 
 

@@ -5,9 +5,7 @@ from .models import SearchEntry
 from .rules import asked, for_fts5, for_tsquery
 
 ON_SQLITE = "SELECT rowid FROM core_searchwords WHERE core_searchwords MATCH %s"
-ON_POSTGRESQL = (
-    "SELECT id FROM core_searchentry WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST(%s AS tsquery)"
-)
+ON_POSTGRESQL = "SELECT id FROM core_searchentry WHERE found @@ CAST(%s AS tsquery)"
 
 
 def found_entries(text):

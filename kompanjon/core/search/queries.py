@@ -1,11 +1,25 @@
 from django.db import connection
-from django.db.models.expressions import RawSQL
+from django.db.models import BooleanField
+from django.db.models.expressions import Expression, RawSQL
 
 from .models import SearchEntry
 from .rules import asked, for_fts5, for_tsquery
 
 ON_SQLITE = "SELECT rowid FROM core_searchwords WHERE core_searchwords MATCH %s"
-ON_POSTGRESQL = "SELECT id FROM core_searchentry WHERE found @@ CAST(%s AS tsquery)"
+
+
+class Holds(Expression):
+    """On PostgreSQL: the entry's kept words hold what is asked for. `found` is a column that no model describes."""
+
+    conditional = True
+
+    def __init__(self, query):
+        super().__init__(output_field=BooleanField())
+        self.query = query
+
+    def as_sql(self, compiler, connection):
+        table = compiler.quote_name_unless_alias(compiler.query.get_initial_alias())
+        return f"{table}.found @@ CAST(%s AS tsquery)", [self.query]
 
 
 def found_entries(text):
@@ -15,7 +29,7 @@ def found_entries(text):
         return SearchEntry.objects.none()
     if connection.vendor == "sqlite":
         return SearchEntry.objects.filter(pk__in=RawSQL(ON_SQLITE, [for_fts5(wanted)]))
-    return SearchEntry.objects.filter(pk__in=RawSQL(ON_POSTGRESQL, [for_tsquery(wanted)]))
+    return SearchEntry.objects.filter(Holds(for_tsquery(wanted)))
 
 
 def find(kind, text):

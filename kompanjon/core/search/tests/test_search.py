@@ -73,3 +73,13 @@ def test_queries_hold_nothing_but_quoted_words():
 
 def test_each_word_is_kept_once():
     assert words_to_keep("plan", "Plan planen") == ["plan", "planen"]
+
+
+def test_what_is_found_narrows_a_list_of_records():
+    from kompanjon.people.organisations.models import Organisation
+    from kompanjon.testing import an_organisation
+
+    town, other = an_organisation("Öckerö"), an_organisation("Ekvik")
+    put("organisation", town.pk, "Öckerö kommun")
+    put("organisation", other.pk, "Ekviks kommun")
+    assert list(Organisation.objects.filter(pk__in=find("organisation", "öckerö kommun"))) == [town]

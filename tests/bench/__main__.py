@@ -1,14 +1,16 @@
 """python3 start.py bench [--json]: SQLite always, PostgreSQL too when KOMPANJON_DATABASE_URL names one.
 
-`--applications 1000` tries it on a smaller house; the limits hold for 20,000.
+`--write` puts the figures into docs/measured.md. `--applications 1000` tries it on a smaller house; the limits hold for 20,000.
 """
 
 import json
 import os
+import platform
 import socket
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from urllib.parse import urlsplit, urlunsplit
 
 from .measure import ROOT
@@ -38,6 +40,8 @@ def main(words):
     if given:
         rows += on_postgresql(given, say)
         engines.append("postgresql")
+    if "--write" in words:
+        write_down(rows)
     if as_json:
         print(json.dumps({"engine": " + ".join(engines), "rows": rows}))
     else:
@@ -65,6 +69,19 @@ def on_postgresql(given, say):
             return run(dict(os.environ), "postgresql", free_port(), say)
         finally:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def write_down(rows):
+    """The page of the handbook that says what was measured, made by the command that measured it."""
+    text = (
+        "# What was measured\n\n"
+        f"Written by `python3 start.py bench --write` on {date.today()}, on {os.cpu_count()} cores, Python "
+        f"{platform.python_version()}, with {os.environ.get('KOMPANJON_BENCH_APPLICATIONS', '20000')} applications and 2,000 "
+        "partnerships, through the production server (one worker). `× empty` is CPU time as a multiple of an empty view behind "
+        "the same middleware, fetched in the same rounds; on PostgreSQL (`pg_`) the database's process is counted too.\n\n"
+        f"```\n{table(rows)}\n```\n"
+    )
+    (ROOT / "docs" / "measured.md").write_text(text, encoding="utf-8")
 
 
 def table(rows):

@@ -78,3 +78,9 @@ def test_templates_carry_no_style_and_no_script_of_their_own():
 def test_codes_of_rules_never_reach_a_template():
     for path in PACKAGE.rglob("*.html"):
         assert not re.search(r"RS-SEED|RS-KP|\bR-[A-Z]{3,}-\d", path.read_text(encoding="utf-8")), path
+
+
+def test_a_lock_with_its_relations_names_what_it_locks():
+    """PostgreSQL refuses to lock the empty side of a join, and SQLite never says so."""
+    for path in CODE:
+        assert not re.search(r"select_for_update\(\)\s*\.select_related", path.read_text(encoding="utf-8")), path

@@ -111,7 +111,9 @@ def paint_partnerships(organisations, networks, publishers, secret, examples, aw
         grants[grant.partnership_id].append(paint_grant(grant, publishers, secret))
     for award in awards:
         grants[award.partnership].append(as_grant(award))
-    rows = public_partnerships(examples).distinct().prefetch_related("parties", "networks", "sources").iterator(AT_A_TIME)
+    rows = (
+        public_partnerships(examples).distinct().prefetch_related("parties", "networks", "sources").iterator(AT_A_TIME)
+    )
     return {row.pk: paint_partnership(row, organisations, networks, publishers, secret, grants[row.pk]) for row in rows}
 
 

@@ -28,7 +28,7 @@ def note_opened(invitation):
 @transaction.atomic
 def begin(invitation, questionnaire, *, language, device) -> Response:
     """The one response of a confidential invitation, made when the respondent begins."""
-    invitation = Invitation.objects.select_for_update().select_related("unit").get(pk=invitation.pk)
+    invitation = Invitation.objects.select_for_update(of=("self",)).select_related("unit").get(pk=invitation.pk)
     link = ResponseLink.objects.filter(invitation=invitation).select_related("response__questionnaire").first()
     if link:
         return link.response
@@ -52,7 +52,7 @@ def begin_anonymous(invitation, questionnaire) -> tuple[AnonymousDraft, str]:
     """A draft that only its secret finds, and the mark on the invitation: two transactions, no link between them."""
     with transaction.atomic():
         unit = (
-            Invitation.objects.select_for_update()
+            Invitation.objects.select_for_update(of=("self",))
             .select_related("unit__organisation", "unit__position")
             .get(pk=invitation.pk)
         )
@@ -158,7 +158,9 @@ def gather(wave, *, closing=False) -> int:
 
 @transaction.atomic
 def refuse(invitation, *, never_again=False):
-    invitation = Invitation.objects.select_for_update().select_related("unit__addressee").get(pk=invitation.pk)
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",)).select_related("unit__addressee").get(pk=invitation.pk)
+    )
     if move(invitation, "refuse"):
         set_disposition(invitation.unit, "2.11", "declined")
     person = invitation.unit.addressee
@@ -170,7 +172,7 @@ def refuse(invitation, *, never_again=False):
 @transaction.atomic
 def leave_post(invitation, *, note=""):
     """The person no longer holds the post, or never did."""
-    invitation = Invitation.objects.select_for_update().select_related("unit").get(pk=invitation.pk)
+    invitation = Invitation.objects.select_for_update(of=("self",)).select_related("unit").get(pk=invitation.pk)
     invitation.left_note = note[:200]
     if move(invitation, "leave", save=["left_note"]):
         set_disposition(invitation.unit, "4.10", "has left the post")

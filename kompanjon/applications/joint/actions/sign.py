@@ -97,7 +97,11 @@ def sign(application, party, *, by, digest, function=""):
 
 
 def locked(application):
-    fresh = Application.objects.select_for_update().select_related("round", "partnership").get(pk=application.pk)
+    fresh = (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("round", "partnership")
+        .get(pk=application.pk)
+    )
     return fresh, latest_revision(fresh)
 
 

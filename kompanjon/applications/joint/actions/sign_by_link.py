@@ -65,7 +65,11 @@ def link_problems(link) -> list[Problem]:
 def sign_by_link(link, *, name, function, digest):
     """The one use. The name must be the one the link was made out to, so that a link that strayed signs nothing."""
     application, revision = locked(link.revision.application)
-    link = SigningLink.objects.select_for_update().select_related("party__organisation", "asked_by").get(pk=link.pk)
+    link = (
+        SigningLink.objects.select_for_update(of=("self",))
+        .select_related("party__organisation", "asked_by")
+        .get(pk=link.pk)
+    )
     problems = link_problems(link) or name_is_right(link, name)
     if not problems and link.revision_id != revision.pk:
         problems = [older_text(revision)]

@@ -41,7 +41,9 @@ def wrong_code(application, revision, code):
 def check_page(signature, *, code, by):
     """Somebody at the office, not the one who uploaded it, has compared the page with the code."""
     signature = (
-        Signature.objects.select_for_update().select_related("revision__application", "party").get(pk=signature.pk)
+        Signature.objects.select_for_update(of=("self",))
+        .select_related("revision__application", "party")
+        .get(pk=signature.pk)
     )
     if signature.fallen_at or signature.way != "paper":
         raise Refused([Problem("PAPER-GONE", _("This page no longer waits to be checked."))])

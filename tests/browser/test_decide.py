@@ -38,9 +38,9 @@ def test_the_secretary_general_decides_under_one_item_of_the_minutes(visit):
 
 
 def test_a_stranger_and_a_neighbour_are_kept_out(visit):
-    ines = visit("/en/my-cases/", as_="ines")
-    ines.locator("table.desk tbody th a").first.click()
-    address = ines.url
+    tove = visit("/en/my-cases/", as_="tove")
+    tove.locator("table.desk tbody th a").first.click()
+    address = tove.url
     stranger = visit("/en/")
     stranger.goto(address)
     assert "sign-in" in stranger.url

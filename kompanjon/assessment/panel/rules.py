@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kompanjon.core.money import Ore
 from kompanjon.core.problems import BLOCK, WARN, Problem
 from kompanjon.core.words import _
 
@@ -78,7 +77,3 @@ def opinion_said(facts: PanelFacts, by=None) -> list[Problem]:
         text = _("The assessors are {spread} points apart: say how the meeting came to its opinion.")
         problems.append(Problem("R-PANEL-5", text, {"spread": facts.spread / 100}, BLOCK, "reason"))
     return problems
-
-
-def left_of(frame: int | None, promised: int) -> Ore | None:
-    return None if frame is None else Ore(frame - promised)

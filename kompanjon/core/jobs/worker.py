@@ -30,8 +30,3 @@ class HouseWorker(Worker):
             if result is not None:
                 result.claim(self.worker_id)
         return result
-
-
-def do_jobs():
-    """Empty the queue here and now: for tests, and for the story when it is told."""
-    HouseWorker().run()

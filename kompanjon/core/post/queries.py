@@ -8,9 +8,3 @@ def letters_for_a_person(now=None):
     """Letters that failed, or were cut off while being sent: somebody must look."""
     cut_off = Letter.objects.filter(state=Letter.State.SENDING, begun_at__lt=(now or timezone.now()) - STUCK_AFTER)
     return (cut_off | Letter.objects.filter(state=Letter.State.FAILED)).order_by("-written_at")
-
-
-def letters_about(record):
-    from ..trace.actions import key_of
-
-    return Letter.objects.filter(about=key_of(record)).order_by("-written_at")

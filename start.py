@@ -27,6 +27,7 @@ PYTHON = os.path.join(VENV, "bin", "python")
 NOTE = os.path.join(VENV, "kompanjon-lock")
 OLDEST = (3, 11)
 THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
+TWO_AT_A_TIME = ["-n", "2", "--dist", "loadfile"] if (os.cpu_count() or 1) > 1 else []
 
 
 class Stop(Exception):
@@ -320,8 +321,7 @@ def test(args):
     with tempfile.TemporaryDirectory() as folder:
         env = surroundings(folder)
         env.pop("KOMPANJON_DEMO", None)
-        spread = ["-n", "2"] if (os.cpu_count() or 1) > 1 else []
-        return inside(["-m", "pytest", *spread, *args.rest], env)
+        return inside(["-m", "pytest", *TWO_AT_A_TIME, *args.rest], env)
 
 
 def browser(args):
@@ -331,8 +331,8 @@ def browser(args):
         raise Stop("The journeys need Chromium: install it (on Debian: apt install chromium).")
     with tempfile.TemporaryDirectory() as folder:
         env = surroundings(folder, CHROMIUM=found)
-        words = ["-m", "pytest", "-o", "addopts=--strict-markers -p no:cacheprovider", "tests/browser"]
-        return inside(words + args.rest, env)
+        words = ["-m", "pytest", "-o", "addopts=--strict-markers -p no:cacheprovider", "--durations=10"]
+        return inside([*words, *TWO_AT_A_TIME, *(args.rest or ["tests/browser"])], env)
 
 
 def check(args):

@@ -47,6 +47,7 @@ MENU = {
         Line(_("How complete is the record?"), "pages:completeness"),
     ),
     "about": (
+        Line(_("Help and contact"), "pages:about"),
         Line(_("Accessibility"), "pages:accessibility"),
         Line(_("Personal data"), "pages:privacy"),
         Line(_("Sign in"), "account_login", signed_in=False),

@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kompanjon.people.accounts.second_factor.SecondFactor",
+    "kompanjon.core.unseen.NoNul",
 ]
 
 ROOT_URLCONF = "kompanjon.urls"
@@ -177,8 +178,25 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if read("BEHIND_PROXY", bool, False) else 0
 CSRF_FAILURE_VIEW = "kompanjon.people.accounts.views.csrf_failure"
 ACCOUNT_ADAPTER = "kompanjon.people.accounts.adapter.HouseAdapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a letter when a password or a second factor is changed
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
+_forms = "kompanjon.people.accounts.library_forms."
+ACCOUNT_FORMS = {
+    "login": f"{_forms}LoginForm",
+    "request_login_code": f"{_forms}RequestLoginCodeForm",
+    "confirm_login_code": f"{_forms}ConfirmLoginCodeForm",
+    "reset_password": f"{_forms}ResetPasswordForm",
+    "reset_password_from_key": f"{_forms}ResetPasswordKeyForm",
+    "change_password": f"{_forms}ChangePasswordForm",
+    "set_password": f"{_forms}SetPasswordForm",
+    "reauthenticate": f"{_forms}ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": f"{_forms}AuthenticateForm",
+    "reauthenticate": f"{_forms}ReauthenticateByCodeForm",
+    "activate_totp": f"{_forms}ActivateTOTPForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
@@ -197,6 +215,8 @@ if any(OIDC.values()):
         sys.exit(
             "Sign-in through the employer needs KOMPANJON_OIDC_NAME, _URL, _CLIENT_ID and _SECRET: one is missing."
         )
+    if not OIDC["URL"].startswith(("https://", "http://localhost", "http://127.0.0.1")):
+        sys.exit("KOMPANJON_OIDC_URL must begin with https://: what the employer says of a person is believed.")
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
         {
             "provider_id": "employer",
@@ -240,6 +260,11 @@ EMAIL_PORT = read("MAIL_PORT", int, 25)
 EMAIL_HOST_USER = read("MAIL_USER", default="")
 EMAIL_HOST_PASSWORD = read("MAIL_PASSWORD", default="")
 EMAIL_USE_TLS = read("MAIL_TLS", bool, False)
+EMAIL_USE_SSL = read("MAIL_SSL", bool, False)
+if EMAIL_USE_TLS and EMAIL_USE_SSL:
+    sys.exit(
+        "KOMPANJON_MAIL_TLS (STARTTLS, often port 587) and KOMPANJON_MAIL_SSL (port 465) exclude each other: choose one."
+    )
 EMAIL_TIMEOUT = 20
 
 SECURE_CSP = {

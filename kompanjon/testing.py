@@ -1,5 +1,6 @@
 """Records for tests, with believable defaults: override only what the test is about."""
 
+import contextlib
 import functools
 import itertools
 from datetime import timedelta
@@ -7,6 +8,16 @@ from datetime import timedelta
 from django.utils import timezone
 
 _number = itertools.count(1)
+
+
+@contextlib.contextmanager
+def kept(blocker):
+    """What is written inside stands for all tests of a file, in a fixture of scope "module", and is taken back after them."""
+    from django.db import transaction
+
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def a_country(code="SE", **fields):
@@ -87,15 +98,27 @@ def a_round(**fields):
     return Round.objects.create(**{**defaults, **fields})
 
 
+def the_shipped_rules():
+    """The basic rules as shipped, with their countries, without the municipalities that the command would load first."""
+    from django.conf import settings
+
+    from kompanjon.core.sheets.reading import read_sheet
+    from kompanjon.people.places.actions import REFERENCE
+    from kompanjon.rounds.rulebook.loading import load
+    from kompanjon.rounds.rulebook.models import RuleSet
+
+    sheet, apply = REFERENCE[0]
+    rows = read_sheet(settings.REFERENCE_DIR / "reference" / sheet.file, sheet).rows
+    apply([row.values for row in rows.values()])
+    load()
+    return RuleSet.objects.get(for_demonstration=True)
+
+
 def a_round_with_rules(**fields):
     """An open round that keeps the basic rules as they stood when it opened."""
-    from django.core.management import call_command
-
-    from kompanjon.rounds.rulebook.models import RuleSet
     from kompanjon.rounds.rulebook.queries import fixed
 
-    call_command("load_rules", verbosity=0)
-    basic = RuleSet.objects.get(code="RS-SEED")
+    basic = the_shipped_rules()
     kept = {"rule_set": basic, "rule_set_version": basic.version, "rules_fixed": fixed(basic.versions.last())}
     return a_round(state="open", **{**kept, **fields})
 

@@ -1,8 +1,13 @@
 """When this happens there, do that here: the only table of side effects, in order."""
 
-from kompanjon.applications.joint.desk import applications_in, applications_waiting, signed_pages_to_check
+from kompanjon.applications.joint.desk import (
+    applications_in,
+    applications_waiting,
+    registrations_begun,
+    signed_pages_to_check,
+)
 from kompanjon.applications.joint.for_rounds import drafts, form_in_force, undecided
-from kompanjon.assessment.completeness.desk import waiting_to_be_checked
+from kompanjon.assessment.panel.desk import cases_waiting
 from kompanjon.assessment.reviews.desk import reviews_waiting
 from kompanjon.awards.decisions.answers import frame_taken
 from kompanjon.awards.decisions.desk import decisions_waiting
@@ -20,13 +25,16 @@ from kompanjon.partnerships.steering.questions import WhatIsExpected
 from kompanjon.people.access.facts import PartnershipNames
 from kompanjon.people.mailroom.desk import letters_not_sent
 from kompanjon.people.mailroom.letters import mail_the_sum
+from kompanjon.people.organisations.desk import organisations_to_check
 from kompanjon.people.organisations.facts import OrganisationChanged
 from kompanjon.people.personal.questions import WhatHolds
+from kompanjon.people.staffing.desk import seats_that_end
 from kompanjon.people.staffing.questions import HeldBy, PartnershipsCalled
 from kompanjon.rounds.calls.desk import rounds_waiting
 from kompanjon.rounds.calls.facts import Drafts, FormInForce, FrameTaken, Undecided
 from kompanjon.rounds.rulebook.answers import expected_of_steering_groups, what_holds
 from kompanjon.rounds.rulebook.desk import open_decisions
+from kompanjon.surveys.fieldwork.desk import surveys_waiting
 
 WIRING: dict = {
     DayChained: [mail_the_sum],
@@ -51,13 +59,17 @@ ANSWERS: dict = {
 DESK: list = [
     applications_waiting,
     signed_pages_to_check,
+    registrations_begun,
     letters_not_sent,
+    organisations_to_check,
+    seats_that_end,
     open_decisions,
     rounds_waiting,
     steering_groups,
-    waiting_to_be_checked,
+    cases_waiting,
     reviews_waiting,
     decisions_waiting,
     releases_waiting,
+    surveys_waiting,
 ]
 """Who says what waits for a person: functions `source(person) -> list[DeskItem]`, one per kind of waiting."""

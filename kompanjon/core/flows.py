@@ -12,10 +12,17 @@ from .problems import Problem
 Guard = Callable[..., list[Problem]]
 
 
+TONES = ("go", "yes", "wait", "no", "none")
+"""The five tints behind a state's word: under way, well done, waits for somebody, turned down, nothing yet or no longer."""
+
+
 @dataclass(frozen=True)
 class State:
+    """`tone` is the tint that stands behind the word on a page; the word carries the meaning."""
+
     name: str
     label: str
+    tone: str
     final: bool = False
     retired: bool = False
 

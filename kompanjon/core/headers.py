@@ -4,6 +4,9 @@ from django.conf import settings
 
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
+DJANGOS_OWN = (404, 500)
+"""With KOMPANJON_DEBUG these are Django's pages for developers, which carry their style and script in themselves."""
+
 
 def policy(directives):
     """{"img-src": ["'self'", "data:"], …} as the value of a Content-Security-Policy header."""
@@ -19,7 +22,8 @@ class ContentPolicy:
 
     def __call__(self, request):
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", self.value)
+        if not (settings.DEBUG and response.status_code in DJANGOS_OWN):
+            response.headers.setdefault("Content-Security-Policy", self.value)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
         return response

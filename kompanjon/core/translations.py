@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.utils.translation.reloader import translation_file_changed
 
 PACKAGE = Path(__file__).resolve().parent.parent
 SHARED_ROOM = "core"  # keeps the words of the files that lie in no room: settings, urls, story
@@ -196,6 +197,8 @@ def compile_words(package: Path = PACKAGE) -> int:
             write_mo(target, catalog)
         fresh.replace(mo)
         done += 1
+    if done:  # what was read before, at the very first start, was nothing
+        translation_file_changed(None, Path("django.mo"))
     return done
 
 

@@ -1,6 +1,7 @@
 """Planning what is to be done later, and the clock that hands over what is due."""
 
-import structlog
+import logging
+
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
@@ -10,7 +11,7 @@ from .models import DueJob
 from .registry import REGULAR, find_jobs, the_job
 from .rules import LOST_AFTER, MOST_STARTS
 
-log = structlog.get_logger("kompanjon.jobs")
+log = logging.getLogger("kompanjon.jobs")
 
 
 def plan(job, *, due, key=""):
@@ -55,7 +56,7 @@ def put_back_the_lost(now):
     lost = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=now - LOST_AFTER)
     for result in lost:
         if len(result.worker_ids) >= MOST_STARTS:
-            log.error("job given up", job=result.task_path, starts=len(result.worker_ids))
+            log.error("job given up: %s, begun %d times", result.task_path, len(result.worker_ids))
             result.set_failed(TimeoutError(f"begun {len(result.worker_ids)} times and never finished"))
         else:
             lost.filter(pk=result.pk).update(status=TaskResultStatus.READY)

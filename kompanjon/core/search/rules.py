@@ -6,6 +6,7 @@ A word is kept as written, without its accents, and as its Swedish and its Engli
 import functools
 import re
 import unicodedata
+from collections.abc import Collection
 
 WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD, MOST_WORDS = 60, 20_000
@@ -48,6 +49,14 @@ def asked(text: str) -> list[tuple[set[str], str]]:
     if wanted and len(words[-1]) >= 2:
         wanted[-1] = (wanted[-1][0], words[-1])
     return wanted
+
+
+def holds(kept: Collection[str], wanted) -> bool:
+    """The same question put to words that are held in memory, as `words_to_keep` gives them."""
+    return all(
+        not forms.isdisjoint(kept) or (bool(beginning) and any(word.startswith(beginning) for word in kept))
+        for forms, beginning in wanted
+    )
 
 
 def for_fts5(wanted) -> str:

@@ -1,5 +1,7 @@
 """Words for templates: amounts, days, states, and the few things a template cannot ask for itself."""
 
+import re
+
 from django import template
 from django.utils.html import format_html
 from django.utils.translation import gettext
@@ -10,15 +12,11 @@ register = template.Library()
 for name in ("kr", "figure", "day", "moment", "iso", "weekday", "clock", "sentence"):
     register.filter(name, getattr(speech, name))
 
-TONES = {
-    "draft": "go", "open": "go", "handed_in": "go", "submitted": "go", "active": "go", "running": "go", "checked": "go",
-    "assessed": "go", "proposed": "go", "ready": "go", "announced": "go", "in_force": "go", "sent": "go",
-    "accepted": "yes", "agreed": "yes", "granted": "yes", "signed": "yes", "published": "yes", "met": "yes", "done": "yes",
-    "approved": "yes", "decided": "yes", "complete": "yes", "confirmed": "yes", "granted_with_conditions": "yes",
-    "returned": "wait", "waiting": "wait", "stale": "wait", "deferred": "wait", "queued": "wait", "late": "wait",
-    "rejected": "no", "refused": "no", "failed": "no", "discarded": "no", "stopped": "no",
-    "none": "none", "unknown": "none", "not_started": "none", "not_open": "none", "planned": "none",
-}  # fmt: skip
+WORDS_APART = {"agreed": "yes", "draft": "go", "stale": "wait", "none": "none"}
+"""What is no state of a flow but wears a tint too: how far a text's other language has come."""
+
+MARK = re.compile(r"\s*\((?:Example|Exempel)\)$")
+"""What the story writes after its names, so that letters and files carry the word too."""
 
 
 @register.simple_tag
@@ -40,9 +38,16 @@ def state_label(record, field="state"):
 
 
 @register.filter
-def tone(state):
-    """Which of the five tints stands behind a state's word; the word carries the meaning."""
-    return TONES.get(str(state), "")
+def state_tone(record, field="state"):
+    """Which of the five tints stands behind a state's word, from its flow."""
+    flow = record._meta.get_field(field).flow
+    return flow.state(getattr(record, field)).tone
+
+
+@register.filter
+def tone(word):
+    """The tint of a word that is no state of a flow; none where it is not known."""
+    return WORDS_APART.get(str(word), "")
 
 
 @register.filter
@@ -122,3 +127,15 @@ def unlocalize_ore(ore):
     """Öre as kronor for machines: 10641000 or 10641000.50."""
     kronor, rest = divmod(int(ore), 100)
     return f"{kronor}.{rest:02}" if rest else str(kronor)
+
+
+@register.filter
+def unmarked(name):
+    """The name of something invented without its "(Example)", for a place where the tag stands beside it."""
+    return MARK.sub("", str(name))
+
+
+@register.filter
+def marked(name):
+    """The same name with the mark in the reader's language, for a place that has no tag."""
+    return MARK.sub(lambda _found: f" ({gettext('Example')})", str(name))

@@ -3,6 +3,7 @@
 import gettext
 
 import pytest
+from django.utils.translation import trans_real
 
 from kompanjon.core import translations
 
@@ -92,3 +93,12 @@ def test_compiled_words_are_read_by_gettext(house):
     with mo.open("rb") as file:
         words = gettext.GNUTranslations(file)
     assert words.gettext("Hand in") == "Lämna in"
+
+
+def test_words_compiled_at_the_first_start_are_spoken_at_once(house):
+    """The story is told in the process that compiles: its letters must not be in the code's English."""
+    before = len(trans_real._translations)
+    assert before
+    translations.update(write_files=True, package=house)
+    translations.compile_words(house)
+    assert not trans_real._translations

@@ -1,10 +1,10 @@
 """manage.py work: the worker and the clock in one process, until it is told to stop."""
 
+import logging
 import signal
 import threading
 import time
 
-import structlog
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
@@ -12,7 +12,7 @@ from kompanjon.core.jobs.actions import tick
 from kompanjon.core.jobs.worker import HouseWorker
 
 CLOCK_SECONDS = 15
-log = structlog.get_logger("kompanjon.work")
+log = logging.getLogger("kompanjon.work")
 
 
 class Command(BaseCommand):
@@ -44,6 +44,6 @@ class Command(BaseCommand):
                     next_turn = time.monotonic() + CLOCK_SECONDS
                 self.worker.run()
             except DatabaseError as trouble:
-                log.error("the database does not answer", trouble=str(trouble))
+                log.error("the database does not answer: %s", trouble)
                 self.stop.wait(5)
             self.stop.wait(1)

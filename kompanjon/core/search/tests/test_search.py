@@ -4,7 +4,7 @@ import pytest
 
 from kompanjon.core.search.actions import drop, put
 from kompanjon.core.search.queries import find, found_entries
-from kompanjon.core.search.rules import for_fts5, for_tsquery, words_to_keep
+from kompanjon.core.search.rules import asked, for_fts5, for_tsquery, holds, words_to_keep
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +83,16 @@ def test_what_is_found_narrows_a_list_of_records():
     put("organisation", town.pk, "Öckerö kommun")
     put("organisation", other.pk, "Ekviks kommun")
     assert list(Organisation.objects.filter(pk__in=find("organisation", "öckerö kommun"))) == [town]
+
+
+def test_words_in_memory_answer_as_the_index_does():
+    held = words_to_keep("Öckerös kommun", "Rena vattendrag", "Clean rivers")
+    for text, there in (
+        ("ockero", True),
+        ("vattendragen", True),
+        ("river", True),
+        ("ÖCK", True),
+        ("kommun ren", True),
+        ("sjö", False),
+    ):
+        assert holds(held, asked(text)) is there, text

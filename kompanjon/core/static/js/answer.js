@@ -2,12 +2,27 @@
 const form = document.getElementById("answers");
 const line = document.getElementById("saved");
 const shelf = `answers:${location.pathname}`;
-const waiting = new Map(JSON.parse(sessionStorage.getItem(shelf) || "[]"));
+const posted = "answers:posted"; // the shelf of the page that was left last: emptied once another page has come back
+const waiting = new Map();
 let timer, busy = false;
 
 const keep = () => sessionStorage.setItem(shelf, JSON.stringify([...waiting]));
 const fields = (name) => [...form.elements].filter((field) => field.name === name);
-const values = (name) => fields(name).filter((f) => (f.type === "radio" || f.type === "checkbox" ? f.checked : f.value)).map((f) => f.value);
+const choosable = (field) => field.type === "radio" || field.type === "checkbox";
+const values = (name) => fields(name).filter((f) => (choosable(f) ? f.checked : f.value)).map((f) => f.value);
+
+function put_back(name, list) {
+  let place = 0;
+  for (const field of fields(name)) {
+    if (choosable(field)) field.checked = list.includes(field.value);
+    else field.value = list[place++] ?? "";
+  }
+}
+
+function tell_waiting() {
+  line.textContent = form.dataset.waiting;
+  line.classList.remove("saved");
+}
 
 async function send() {
   if (busy || !waiting.size) return;
@@ -23,9 +38,9 @@ async function send() {
     line.textContent = `${form.dataset.saved} ${saved}`;
     line.classList.add("saved");
   } catch {
-    line.textContent = form.dataset.waiting;
-    line.classList.remove("saved");
-    timer = setTimeout(send, 10000);
+    tell_waiting();
+    clearTimeout(timer);
+    timer = setTimeout(send, 5000);
   }
   busy = false;
   keep();
@@ -38,6 +53,22 @@ form.addEventListener("input", ({ target }) => {
   clearTimeout(timer);
   timer = setTimeout(send, 1500);
 });
-form.addEventListener("submit", () => { clearTimeout(timer); waiting.clear(); keep(); });
+form.addEventListener("submit", (event) => {
+  if (!navigator.onLine) {
+    event.preventDefault();
+    tell_waiting();
+    return;
+  }
+  clearTimeout(timer);
+  sessionStorage.setItem(posted, shelf);
+});
 addEventListener("online", send);
+
+const left = sessionStorage.getItem(posted);
+if (left && (left !== shelf || document.querySelector(".errors"))) sessionStorage.removeItem(left);
+sessionStorage.removeItem(posted);
+for (const [name, list] of JSON.parse(sessionStorage.getItem(shelf) || "[]")) {
+  waiting.set(name, list);
+  put_back(name, list);
+}
 send();

@@ -32,7 +32,10 @@ class Schedule:
 ACCOUNT = Schedule(_("when the person has no seat any longer and asks for it; no time has been set"))
 OUTCOME = Schedule(_("with the record it stands in"))
 GRANTED = Schedule(
-    _("so long after the decision to grant"), "retention_grant_years", "years", ("granted", "granted_with_conditions")
+    _("so long after the decision to grant"),
+    "retention_grant_years",
+    "years",
+    ("granted", "granted_with_conditions", "revoked"),
 )
 REJECTED = Schedule(
     _("so long after the decision not to grant"), "retention_rejected_years", "years", ("rejected", "ineligible")
@@ -59,6 +62,8 @@ class Kept:
     by: str = "key"
     case: str = ""
     held_back: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
+    """When its time has come the row goes; or, where its having been there must still show, only these fields."""
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -87,7 +92,8 @@ KEPT = (
          _("to see that each party takes part with majority, opposition and officials; the political party is never kept"),
          AGREEMENT, (NO_TIME,), "person"),
     Kept("applications.signature", _("Signatures"), ("name", "function", "way", "at"),
-         _("to show who signed for a party"), AGREEMENT, CASE, "person", case="revision__application"),
+         _("to show who signed for a party"), AGREEMENT, CASE, "person", case="revision__application",
+         emptied=("name", "function", "person", "page")),
     Kept("applications.signinglink", _("Links for signing"), ("email", "name", "made_at", "used_at"),
          _("to let a signatory sign without an account"), AGREEMENT, CASE, "email", "address", case="revision__application"),
     Kept("applications.comment", _("Comments on applications"), ("text", "at"),

@@ -48,6 +48,7 @@ class Act(StrEnum):
     ROUND_SEE = "calls.round.see"
     RULE_SET_EDIT = "rulebook.rule_set.edit"
     SEAT_GIVE = "access.seat.give"
+    SECOND_FACTOR_TAKE = "accounts.second_factor.take_away"
     STEERING_EDIT = "steering.group.edit"
     STEERING_EXCEPT = "steering.group.except"
     SURVEY_ANALYSE = "analysis.answers.see"

@@ -17,9 +17,9 @@ class InvitationForm(forms.Form):
 
     email = forms.EmailField(label=_("E-mail address"), help_text=_("The invitation is bound to this address."))
     name = forms.CharField(label=_("Name"), max_length=160, required=False)
-    role = forms.ChoiceField(label=_("Seat"))
+    role = forms.ChoiceField(label=_("Role"))
     organisation = forms.ModelChoiceField(
-        label=_("Organisation"), queryset=Organisation.objects.none(), required=False,
+        label=_("Organisation"), queryset=Organisation.objects.none(), required=False, empty_label=_("Choose"),
         help_text=_("For contact persons, signatories and controllers."),
     )  # fmt: skip
     language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES, initial="en")

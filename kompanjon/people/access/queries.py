@@ -1,10 +1,10 @@
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils import timezone
 
 from .grants import Role
 from .models import Invitation, Seat, StandIn
+from .reach import held_on
 from .speech import partnership_names, role_name, what_one_may
 
 
@@ -21,8 +21,7 @@ class SeatInWords:
 def seats_in_words(person):
     """Each seat a person sits in today, with what it lets them do and where. A handful."""
     today = timezone.localdate()
-    held = Q(to_day=None) | Q(to_day__gte=today)
-    own = list(Seat.objects.filter(held, person=person, from_day__lte=today).select_related("organisation"))
+    own = list(Seat.objects.filter(held_on(today), person=person).select_related("organisation"))
     lent = list(
         StandIn.objects.filter(person=person, from_day__lte=today, to_day__gte=today).select_related(
             "seat__organisation", "seat__person"

@@ -1,6 +1,7 @@
 """From seats to rights: what a person may do, and the filter that shows what lies within reach."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 from django.utils import timezone
@@ -19,6 +20,7 @@ class Sitting:
     partnership: int | None
     person_id: int
     as_stand_in: bool
+    to_day: date | None = None
 
     def value(self, reach):
         return {
@@ -41,14 +43,17 @@ def forget_sittings(person):
     person.__dict__.pop("_sittings", None)
 
 
+def held_on(day) -> Q:
+    """Seats that have begun and have not ended on a day: the whole of that day is theirs."""
+    return Q(from_day__lte=day) & (Q(to_day=None) | Q(to_day__gte=day))
+
+
 def _read_sittings(person):
     today = timezone.localdate()
     own = Q(person=person)
     lent = Q(stand_ins__person=person, stand_ins__from_day__lte=today, stand_ins__to_day__gte=today)
-    held = Seat.objects.filter(
-        own | lent, Q(to_day__isnull=True) | Q(to_day__gte=today), from_day__lte=today
-    ).distinct()
-    rows = held.order_by("pk").values("pk", "role", "organisation_id", "partnership", "person_id")
+    held = Seat.objects.filter(own | lent, held_on(today)).distinct()
+    rows = held.order_by("pk").values("pk", "role", "organisation_id", "partnership", "person_id", "to_day")
     return tuple(
         Sitting(
             row["pk"],
@@ -57,6 +62,7 @@ def _read_sittings(person):
             row["partnership"],
             person.pk,
             row["person_id"] != person.pk,
+            row["to_day"],
         )
         for row in rows
     )
@@ -123,8 +129,28 @@ def people_who_may(act):
     from ..accounts.models import Person
 
     today = timezone.localdate()
-    roles = [role for role, reaches in GRANTS.items() if any(act in acts for acts in reaches.values())]
-    open_ = Seat.objects.filter(Q(to_day__isnull=True) | Q(to_day__gte=today), role__in=roles, from_day__lte=today)
+    open_ = Seat.objects.filter(held_on(today), role__in=roles_with(act))
     lent = Q(stands_in__seat__in=open_, stands_in__from_day__lte=today, stands_in__to_day__gte=today)
     sitting = Person.objects.filter(Q(seats__in=open_) | lent).values("pk")
     return Person.objects.filter(pk__in=sitting, is_active=True)
+
+
+def roles_with(act) -> list[Role]:
+    """The roles that give an act somewhere."""
+    return [role for role, reaches in GRANTS.items() if any(act in acts for acts in reaches.values())]
+
+
+def sat_in_for(person, roles):
+    """Whose seat a stand-in sits in, in one of these roles; None in one's own."""
+    there = [one for one in sittings(person) if one.role in roles]
+    if not there or any(not one.as_stand_in for one in there):
+        return None
+    return Seat.objects.select_related("person").get(pk=there[0].pk).person
+
+
+def roles_held(roles) -> frozenset[str]:
+    """Those of the roles that somebody sits in today, in their own seat or as a stand-in: one query."""
+    today = timezone.localdate()
+    open_ = Seat.objects.filter(held_on(today), role__in=roles)
+    lent = Q(stand_ins__person__is_active=True, stand_ins__from_day__lte=today, stand_ins__to_day__gte=today)
+    return frozenset(open_.filter(Q(person__is_active=True) | lent).order_by().values_list("role", flat=True))

@@ -53,6 +53,7 @@ ACT_WORDS = {
     Act.ROUND_OPEN: _("open rounds"),
     Act.ROUND_SEE: _("see rounds that are being prepared"),
     Act.RULE_SET_EDIT: _("change rule sets"),
+    Act.SECOND_FACTOR_TAKE: _("take away a lost second step"),
     Act.SEAT_GIVE: _("give people seats"),
     Act.SURVEY_ANALYSE: _("analyse the survey's answers"),
     Act.SURVEY_EDIT: _("prepare surveys"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
+from kompanjon.core.numbers import typed_number
 from kompanjon.core.problems import Refused
 
 from ..accounts.actions import person_from_invitation
@@ -32,8 +33,7 @@ def seats(request):
 @door(Act.PERSON_INVITE)
 def invitations(request):
     """The office's invitations that wait, and the form for a new one."""
-    partnership = request.GET.get("partnership", "")
-    partnership = int(partnership) if partnership.isdigit() else None
+    partnership = typed_number(request.GET.get("partnership"))
     name = partnership_names([partnership]).get(partnership, "")
     form = InvitationForm(request.POST or None, partnership=partnership if name else None)
     if request.method == "POST" and form.is_valid():

@@ -3,6 +3,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.conf import settings
 from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .models import Person
@@ -46,3 +47,26 @@ class ProfileForm(forms.ModelForm):
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["phone"].widget.attrs["autocomplete"] = "tel"
         self.fields["phone"].widget.input_type = "tel"
+
+
+class AddressForm(forms.Form):
+    email = forms.EmailField(
+        label=_("New e-mail address"), max_length=254, widget=forms.EmailInput({"autocomplete": "email"})
+    )
+
+    def __init__(self, *args, person, **options):
+        super().__init__(*args, **options)
+        self.person = person
+
+    def clean_email(self):
+        address = self.cleaned_data["email"].strip()
+        if address.casefold() == self.person.email.casefold():
+            raise forms.ValidationError(gettext("That is the address you have now."))
+        return address
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("How do you know that it is this person who asks, and what was lost?"), max_length=500,
+        widget=forms.Textarea({"rows": 3}), help_text=_("Such as: we met on Tuesday; the phone fell into the lake."),
+    )  # fmt: skip

@@ -8,6 +8,8 @@ from ..access.reach import has_role
 
 KNOWN = "second_factor"
 CAST = "example_cast"
+GOING_TO = "second_factor_going_to"
+"""The page that somebody was kept from: once there is a second factor, the way leads on to it."""
 OPEN_PAGES = ("mfa_", "account_", "beginning:")
 
 
@@ -38,5 +40,8 @@ class SecondFactor:
             return None
         if has_second_factor(request.user):
             request.session[KNOWN] = True
+            request.session.pop(GOING_TO, None)
             return None
+        if request.method == "GET":
+            request.session[GOING_TO] = request.get_full_path()
         return redirect("mfa_index")

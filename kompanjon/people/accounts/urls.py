@@ -47,7 +47,7 @@ password = [
     at(_("my-account/password/"), account.password_change, "account_change_password", OWN),
     at(_("my-account/password/first/"), account.password_set, "account_set_password", OWN),
     at(_("my-account/confirm/"), account.reauthenticate, "account_reauthenticate", OWN),
-    at(_("my-account/address/"), views.address_is_fixed, "account_email", OPEN),
+    at(_("my-account/address/"), views.another_address, "account_email", OWN),
     at(
         _("my-account/address/sent/"),
         account.email_verification_sent,
@@ -73,6 +73,8 @@ second_factor = [
 ours = (
     [
         path(_("my-account/"), views.profile, name="profile"),
+        path(_("my-account/address/<str:token>/move/"), views.confirm_address, name="confirm_address"),
+        path(_("office/people/<int:pk>/second-step/"), views.take_away_second_factor, name="lost"),
         path(_("my-account/not-sent/"), views.kept_form, name="kept"),
         path(_("sign-in/as/<int:pk>/"), views.sign_in_as_cast, name="as_cast"),
     ],

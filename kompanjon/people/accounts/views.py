@@ -1,16 +1,19 @@
+from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
-from ..access.doors import open_to_all, signed_in
-from . import kept
-from .forms import ProfileForm
+from kompanjon.core.problems import Refused
+
+from ..access.acts import Act
+from ..access.doors import door, open_to_all, signed_in
+from . import address, kept, lost
+from .forms import AddressForm, ProfileForm, ReasonForm
 from .models import Person
 from .second_factor import CAST
 
@@ -57,7 +60,46 @@ def sign_in_as_cast(request, pk):
         return redirect(settings.LOGIN_REDIRECT_URL)
 
 
-@open_to_all
-def address_is_fixed(request):
-    """allauth's page for changing one's address: an account belongs to the address that was invited."""
-    return redirect(reverse("accounts:profile"))
+@signed_in
+@reauthentication_required
+def another_address(request):
+    """Ask for one's account to be moved to another address. Whether that is taken is not told here."""
+    form = AddressForm(request.POST or None, person=request.user)
+    if request.method == "POST" and form.is_valid():
+        address.ask_to_move(request.user, form.cleaned_data["email"])
+        messages.success(request, _("A letter is on its way to the new address. Open the link in it."))
+        return redirect("accounts:profile")
+    return render(request, "accounts/address.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@signed_in
+def confirm_address(request, token):
+    """The link in the letter to the new address: nothing moves before the button is pressed."""
+    wanted, problems = address.read_token(request.user, token), []
+    if wanted and request.method == "POST":
+        try:
+            address.move(request.user, wanted)
+        except Refused as refused:
+            problems = refused.problems
+        else:
+            messages.success(request, _("Your account has moved. Sign in with the new address from now on."))
+            return redirect("accounts:profile")
+    status = 410 if wanted is None else 422 if problems else 200
+    facts = {"address": wanted, "problems": problems}
+    return render(request, "accounts/confirm_address.html", facts, status=status)
+
+
+@door(Act.SECOND_FACTOR_TAKE, Person)
+def take_away_second_factor(request, person):
+    """Somebody has lost phone and spare codes: their second step goes, with a reason, and they set up a new one."""
+    form, problems = ReasonForm(request.POST or None), lost.may_be_taken_away(person, request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            lost.take_away_second_factor(person, by=request.user, reason=form.cleaned_data["reason"])
+        except Refused as refused:
+            problems = refused.problems
+        else:
+            messages.success(request, _("The second step is taken away. The person has been written to."))
+            return redirect("staffing:person", person.pk)
+    facts = {"form": form, "person": person, "problems": problems}
+    return render(request, "accounts/lost.html", facts, status=422 if request.method == "POST" else 200)

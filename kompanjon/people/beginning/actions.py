@@ -11,6 +11,7 @@ from kompanjon.people.access.grants import Role
 from kompanjon.people.accounts.models import Person
 
 from .models import FirstKey
+from .queries import TEST_LETTER
 
 
 def new_key():
@@ -52,6 +53,6 @@ def send_test_letter(person, *, language):
     """A letter to oneself, to see that the mail server takes what we send."""
     stamp = timezone.now().strftime("%Y%m%d%H%M%S")
     return send_letter(
-        to=person, occasion=f"office.test_letter:{stamp}", template="beginning/test_letter.txt", language=language,
+        to=person, occasion=f"{TEST_LETTER}:{stamp}", template="beginning/test_letter.txt", language=language,
         subject=str(Office.objects.first() or "Kompanjon"), about=person,
     )  # fmt: skip

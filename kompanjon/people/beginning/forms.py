@@ -17,8 +17,10 @@ class BeginForm(forms.Form):
         label=_("Which languages does the office work in?"), choices=settings.LANGUAGES, initial=["sv", "en"],
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    name = forms.CharField(label=_("Your name"), max_length=160)
-    email = forms.EmailField(label=_("Your e-mail address"))
+    name = forms.CharField(label=_("Your name"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    email = forms.EmailField(
+        label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
     language = forms.ChoiceField(
         label=_("In which language do you want your letters?"),
         choices=settings.LANGUAGES,

@@ -1,6 +1,5 @@
 """The first day of an office: one page, once, behind an address that only the terminal has shown."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404
@@ -12,20 +11,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door, open_to_all
 
+from ..accounts.second_factor import has_second_factor, needs_second_factor
 from . import actions
 from .forms import BeginForm
-
-MAIL = ("MAIL_HOST", "MAIL_PORT", "MAIL_USER", "MAIL_PASSWORD", "MAIL_TLS", "MAIL_FROM")
-
-
-def mail_settings():
-    """Which settings the mail server takes and what they are now; a password is never shown."""
-    now = {
-        "MAIL_HOST": settings.EMAIL_HOST, "MAIL_PORT": settings.EMAIL_PORT, "MAIL_USER": settings.EMAIL_HOST_USER,
-        "MAIL_PASSWORD": "••••" if settings.EMAIL_HOST_PASSWORD else "", "MAIL_TLS": settings.EMAIL_USE_TLS,
-        "MAIL_FROM": settings.DEFAULT_FROM_EMAIL,
-    }  # fmt: skip
-    return [(f"KOMPANJON_{name}", now[name]) for name in MAIL]
+from .queries import latest_test_letter, mail_settings
 
 
 @sensitive_post_parameters("password")
@@ -45,9 +34,13 @@ def begin(request, key):
 
 @door(Act.OFFICE_EDIT)
 def what_next(request):
-    """Mail settings with a test letter, and then the list of open decisions."""
+    """What a new office does first: its second step, a test letter, the open decisions, its facts, its colleagues."""
     if request.method == "POST":
         actions.send_test_letter(request.user, language=get_language())
         messages.success(request, _("A test letter is on its way to %(address)s.") % {"address": request.user.email})
         return redirect("beginning:next")
-    return render(request, "beginning/next.html", {"mail": mail_settings()})
+    context = {
+        "mail": mail_settings(), "letter": latest_test_letter(),
+        "needs_step": needs_second_factor(request.user), "has_step": has_second_factor(request.user),
+    }  # fmt: skip
+    return render(request, "beginning/next.html", context)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -43,3 +44,15 @@ class DeskItem:
     @property
     def soon(self):
         return self.until is not None and not self.late and (self.until - timezone.now()).days < SOON_DAYS
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A line that needs no more than a number: the rows, each counted once by `of`, and the line if there are any.
+
+    The number fills {n} in the line's `why`. However many such lines a desk has, they are counted in one statement.
+    """
+
+    rows: QuerySet
+    line: DeskItem
+    of: str = "pk"

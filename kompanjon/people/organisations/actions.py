@@ -1,5 +1,7 @@
+from django.conf import settings
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext, override
 
 from kompanjon.core.facts import announce
 from kompanjon.core.trace.actions import note
@@ -50,9 +52,33 @@ def write_contact_note(form, organisation, *, by):
 
 @transaction.atomic
 def add_former_name(form, organisation, *, by):
-    name = form.save(commit=False)
-    name.organisation = organisation
-    name.save()
+    name = form.save()
     note(organisation, Act.ORGANISATION_EDIT, by=by, what={"former_name": name.name})
     announce(OrganisationChanged(organisation))
     return name
+
+
+@transaction.atomic
+def enter_by_party(facts, *, by):
+    """A counterpart that was not in the list, as a party describes it: out of the public until the office has looked."""
+    with override(settings.LANGUAGE_CODE):
+        why = gettext("Entered by a party; the office has not looked at it yet.")
+    organisation = Organisation.objects.create(
+        slug=free_slug(facts["name"]), name=facts["name"], short_name=facts["short_name"], kind=facts["kind"],
+        country=facts["country"], place=facts["place"], note=facts["known_by"], entered_by=by, to_check=True,
+        withheld=True, withheld_reason=why,
+    )  # fmt: skip
+    note(organisation, "organisations.organisation.enter", by=by, what={"name": organisation.name})
+    return organisation
+
+
+@transaction.atomic
+def say_it_exists(organisation, *, by):
+    """The office has looked at what a party entered: from now on it stands with the others, in public too."""
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if organisation.to_check:
+        organisation.to_check, organisation.withheld, organisation.withheld_reason = False, False, ""
+        organisation.save(update_fields=["to_check", "withheld", "withheld_reason"])
+        note(organisation, Act.ORGANISATION_EDIT, by=by, what={"changed": ["to_check", "withheld"]})
+        announce(OrganisationChanged(organisation))
+    return organisation

@@ -1,5 +1,6 @@
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +10,7 @@ from .models import ContactNote, Organisation, OrganisationName
 
 
 def kinds():
-    return [("", gettext("All kinds")), *((kind.value, gettext(NAMES[kind]).capitalize()) for kind in Kind)]
+    return [("", gettext("All kinds")), *((kind.value, capfirst(gettext(NAMES[kind]))) for kind in Kind)]
 
 
 def countries():
@@ -55,6 +56,7 @@ class OrganisationForm(forms.ModelForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
+        self.fields["country"].choices = [("", gettext("Choose")), *countries()[1:]]
         self.fields["parent"] = forms.CharField(
             label=_("Part of"), required=False, help_text=_("The short address of the other organisation, such as goteborg."),
             initial=self.instance.parent.slug if self.instance.parent else "",
@@ -115,6 +117,12 @@ class FormerNameForm(forms.ModelForm):
         model = OrganisationName
         fields = ["name", "valid_from_year", "valid_to_year"]
         labels = {"name": _("Former name"), "valid_from_year": _("From the year"), "valid_to_year": _("To the year")}
+
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        if OrganisationName.objects.filter(organisation=self.instance.organisation, name=name).exists():
+            raise forms.ValidationError(gettext("This former name is kept already."))
+        return name
 
     def clean(self):
         cleaned = super().clean()

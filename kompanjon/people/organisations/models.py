@@ -51,6 +51,8 @@ class Organisation(models.Model):
     withheld = models.BooleanField(default=False)
     place_withheld = models.BooleanField(default=False)
     withheld_reason = models.CharField(max_length=200, blank=True)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    to_check = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -11,5 +11,6 @@ urlpatterns = [
     path(_("office/organisations/<int:pk>/edit/"), views.edit, name="edit"),
     path(_("office/organisations/<int:pk>/note/"), views.write_note, name="note"),
     path(_("office/organisations/<int:pk>/former-name/"), views.add_name, name="add_name"),
+    path(_("office/organisations/<int:pk>/checked/"), views.checked, name="checked"),
     path(_("office/organisations/<int:pk>/withhold/"), views.withhold, name="withhold"),
 ]

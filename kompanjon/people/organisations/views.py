@@ -2,13 +2,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 
 from . import actions
 from .forms import ContactNoteForm, FormerNameForm, OrganisationForm, SearchForm, WithholdForm
-from .models import Organisation
+from .models import Organisation, OrganisationName
 from .queries import organisations
 
 
@@ -52,7 +53,7 @@ def write_note(request, organisation):
 
 @door(Act.ORGANISATION_EDIT, Organisation)
 def add_name(request, organisation):
-    form = FormerNameForm(request.POST or None)
+    form = FormerNameForm(request.POST or None, instance=OrganisationName(organisation=organisation))
     if request.method == "POST" and form.is_valid():
         actions.add_former_name(form, organisation, by=request.user)
         messages.success(request, _("The former name is kept."))
@@ -78,6 +79,14 @@ def edit_form(request, organisation):
         return redirect("organisations:detail", kept.pk)
     facts = {"form": form, "organisation": organisation}
     return render(request, "organisations/edit.html", facts, status=422 if form.errors else 200)
+
+
+@require_POST
+@door(Act.ORGANISATION_EDIT, Organisation)
+def checked(request, organisation):
+    actions.say_it_exists(organisation, by=request.user)
+    messages.success(request, _("Saved. The public pages follow at once."))
+    return redirect("organisations:detail", organisation.pk)
 
 
 @door(Act.PUBLIC_WITHHOLD, Organisation)

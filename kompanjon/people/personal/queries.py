@@ -1,15 +1,16 @@
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import ForeignKey
+from django.db.models import Count, ForeignKey
 from django.utils.translation import gettext
 
 from kompanjon.core.facts import ask
 
 from ..privacy import KEPT, WHO_DID_IT, Kept, Schedule
 from .questions import WhatHolds
-from .rules import cut_off
+from .rules import cut_off, later_by
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,50 @@ def due(kept, schedule, today):
 
 
 def would_be_erased(kept, schedule, before):
-    """Rows of cases with that outcome, decided before the day. Listed only: nothing here erases."""
+    """Rows of cases with that outcome, decided before the day, and not emptied already."""
     case = f"{kept.case}__"
-    return rows_of(kept).filter(**{f"{case}state__in": schedule.states, f"{case}decided_on__lt": before}).order_by("pk")
+    rows = rows_of(kept).filter(**{f"{case}state__in": schedule.states, f"{case}decided_on__lt": before})
+    return rows.exclude(**dict.fromkeys(kept.emptied[:1], "")).order_by("pk")
+
+
+def may_erase():
+    """Whether the office has decided that what has passed its time goes by itself."""
+    runs = settled("erasure_runs")
+    return bool(runs and runs.value and runs.decided)
+
+
+def timed(today, ahead=timedelta()):
+    """What has a time that the office has confirmed: (entry, schedule, the day before which a case must be decided)."""
+    for kept in KEPT:
+        for schedule in kept.erased:
+            holds = settled(schedule.decision) if schedule.decision else None
+            if holds and holds.decided and holds.value is not None:
+                yield kept, schedule, int(holds.value), cut_off(today + ahead, int(holds.value), schedule.unit)
+
+
+@dataclass(frozen=True)
+class Goes:
+    """What goes of one case, and on which night."""
+
+    case: str
+    decided_on: date
+    label: str
+    rows: int
+    on: date
+
+
+def going(today, days=30):
+    """What goes within so many days, the first first, as it stands now. Nothing unless the office has said that it may."""
+    if not may_erase():
+        return []
+    found = []
+    for kept, schedule, number, before in timed(today, timedelta(days=days)):
+        named = [f"{kept.case}__{name}" for name in ("case_number", "decided_on")]
+        rows = would_be_erased(kept, schedule, before).order_by().values_list(*named).annotate(rows=Count("pk"))
+        for case, decided_on, count in rows:
+            on = max(today, later_by(decided_on, number, schedule.unit) + timedelta(days=1))
+            found.append(Goes(case or "–", decided_on, kept.label, count, on))
+    return sorted(found, key=lambda one: (one.on, one.case, one.label))
 
 
 def rows_of(kept):
@@ -91,3 +133,9 @@ def columns_of_doers():
             points_at_a_person = isinstance(field, ForeignKey) and field.related_model is get_user_model()
             if points_at_a_person and (model._meta.label_lower, field.name) not in named:
                 yield model, field.name
+
+
+def case_of(row, path):
+    for name in path.split("__"):
+        row = getattr(row, name)
+    return row

@@ -17,18 +17,17 @@ from .rules import cut_off
 @door(Act.PERSONAL_DATA_SEE)
 def register(request):
     """The register of personal data: what is kept, why, on what ground, and what would be erased today."""
-    runs = queries.settled("erasure_runs")
     facts = {
         "lines": queries.register(timezone.localdate()),
         "doers": WHO_DID_IT,
-        "may_run": bool(runs and runs.value and runs.decided),
+        "may_run": queries.may_erase(),
     }
     return render(request, "personal/register.html", facts)
 
 
 @door(Act.PERSONAL_DATA_SEE)
 def due(request, entry, schedule):
-    """The rows of one entry that have passed their time. They are listed; nothing erases them."""
+    """The rows of one entry that have passed their time. They are listed; the nightly job erases them once it may."""
     try:
         kept = KEPT[entry]
         wanted = kept.erased[schedule]
@@ -40,15 +39,16 @@ def due(request, entry, schedule):
     before = cut_off(timezone.localdate(), int(holds.value), wanted.unit)
     rows = queries.would_be_erased(kept, wanted, before).select_related(kept.case)
     page = Paginator(rows, 25).get_page(request.GET.get("page"))
-    cases = [(row, case_of(row, kept.case)) for row in page.object_list]
+    cases = [(row, queries.case_of(row, kept.case)) for row in page.object_list]
     facts = {"kept": kept, "schedule": wanted, "page": page, "cases": cases, "before": before, "decided": holds.decided}
     return render(request, "personal/due.html", facts)
 
 
-def case_of(row, path):
-    for name in path.split("__"):
-        row = getattr(row, name)
-    return row
+@door(Act.PERSONAL_DATA_SEE)
+def going(request):
+    """What goes within thirty days, night by night; and why nothing goes while the office has not confirmed it."""
+    page = Paginator(queries.going(timezone.localdate()), 50).get_page(request.GET.get("page"))
+    return render(request, "personal/going.html", {"page": page, "may_run": queries.may_erase()})
 
 
 @require_POST

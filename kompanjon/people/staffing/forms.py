@@ -22,10 +22,10 @@ def roles():
 
 class SearchForm(forms.Form):
     q = forms.CharField(label=_("Name or e-mail address"), required=False, widget=forms.TextInput({"type": "search"}))
-    role = forms.ChoiceField(label=_("Seat"), required=False, choices=lambda: [("", gettext("Any seat")), *roles()])
+    role = forms.ChoiceField(label=_("Role"), required=False, choices=lambda: [("", gettext("Any role")), *roles()])
     standing = forms.ChoiceField(
         label=_("Show"), required=False,
-        choices=[("", _("Everybody")), ("without", _("Without a seat")), ("away", _("Have a stand-in now")), ("withheld", _("Withheld"))],
+        choices=[("", _("Everybody")), ("without", _("Without a seat")), ("away", _("Have a stand-in now")), ("ending", _("A seat ends within ninety days")), ("withheld", _("Withheld"))],
     )  # fmt: skip
 
 
@@ -43,7 +43,7 @@ class Period(forms.Form):
 class SeatForm(Period):
     """A role, in the place where that role sits, for a time."""
 
-    role = forms.ChoiceField(label=_("Seat"), choices=roles)
+    role = forms.ChoiceField(label=_("Role"), choices=roles)
     organisation = OrganisationField(
         label=_("Organisation"), required=False, help_text=_("For contact persons, signatories and controllers.")
     )

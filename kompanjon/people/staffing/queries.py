@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
@@ -8,15 +9,12 @@ from kompanjon.core.facts import ask
 
 from ..access.grants import GRANTS, OFFICE_ROLES, Role
 from ..access.models import Seat, StandIn
+from ..access.reach import held_on
 from ..access.speech import partnership_names, role_name
 from ..accounts.models import Person
 from ..desk.queries import waiting_for
 from .questions import HeldBy
 from .rules import Act, acts_of, may_have_stand_in, place_of
-
-
-def held_on(day):
-    return Q(from_day__lte=day) & (Q(to_day=None) | Q(to_day__gte=day))
 
 
 def seats_now():
@@ -33,6 +31,9 @@ def people(asked):
     match asked.get("standing"):
         case "without":
             found = found.filter(~Exists(seats_now().filter(person=OuterRef("pk"))))
+        case "ending":
+            ends = (timezone.localdate(), timezone.localdate() + timedelta(days=90))
+            found = found.filter(Exists(Seat.objects.filter(person=OuterRef("pk"), to_day__range=ends)))
         case "withheld":
             found = found.filter(withheld=True)
         case "away":
@@ -111,6 +112,7 @@ def handover(person, seats):
     """What only this person holds, what they hold above, and what waits for them: to be taken over when they leave."""
     return {
         "alone": [one for one in seats if one.alone],
+        "shared": [one for one in seats if one.runs and not one.alone],
         "held": [held for answer in ask(HeldBy(person)) for held in answer],
         "waiting": waiting_for(person),
     }

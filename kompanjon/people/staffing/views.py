@@ -14,6 +14,7 @@ from ..access.acts import Act
 from ..access.doors import door, signed_in
 from ..access.grants import Role
 from ..access.models import Seat, StandIn
+from ..access.reach import held_on
 from ..accounts.models import Person
 from ..organisations.fields import names_to_choose
 from . import actions, queries
@@ -44,6 +45,7 @@ def person(request, person):
         "person": person, "seats": [one for one in seats if one.runs], "former": [one for one in seats if not one.runs],
         "handover": queries.handover(person, seats), "may_seat": request.user.has_perm(Act.SEAT_GIVE),
         "may_withhold": request.user.has_perm(Act.PUBLIC_WITHHOLD), "may_extract": request.user.has_perm(Act.PERSONAL_DATA_SEE),
+        "may_take_factor": request.user.has_perm(Act.SECOND_FACTOR_TAKE) and person.authenticator_set.exists(),
     }  # fmt: skip
     return render(request, "staffing/person.html", facts)
 
@@ -94,7 +96,7 @@ def my_stand_ins(request):
 @signed_in
 def my_stand_in(request, pk):
     """The person may name their own stand-in; nobody else's seat is found here."""
-    seat = Seat.objects.filter(queries.held_on(timezone.localdate()), person=request.user, pk=pk).first()
+    seat = Seat.objects.filter(held_on(timezone.localdate()), person=request.user, pk=pk).first()
     if seat is None:
         raise Http404
     return name_stand_in(request, seat, "staffing:my_stand_ins")

@@ -1,13 +1,18 @@
 """What the sign-in pages ask for themselves, because their views belong to a library."""
 
+import json
+
 from django import template
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from kompanjon.people.access import speech
 from kompanjon.people.access.grants import Role
 from kompanjon.people.accounts import queries
 
+NO_MARKUP = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 register = template.Library()
 
 
@@ -27,3 +32,13 @@ def employer():
 @register.filter
 def role_name(role):
     return speech.role_name(Role(role))
+
+
+@register.simple_tag
+def library_begins(function, **ids):
+    """Which of the sign-in library's functions begins on this page, and on which elements: data for its own file to read."""
+    return format_html(
+        '<script data-allauth-onload="{}" type="application/json">{}</script>',
+        f"allauth.webauthn.forms.{function}",
+        mark_safe(json.dumps({"ids": ids}).translate(NO_MARKUP)),
+    )

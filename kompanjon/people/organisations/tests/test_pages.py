@@ -54,6 +54,14 @@ def test_a_note_from_tomorrow_comes_back_with_what_was_typed(client, officer):
     assert not town.contact_notes.exists()
 
 
+def test_a_former_name_that_was_sent_twice_is_kept_once(client, officer):
+    town = an_organisation()
+    add = reverse("organisations:add_name", args=[town.pk])
+    assert client.post(add, {"name": "Ångköping"}).status_code == 302
+    again = client.post(add, {"name": "Ångköping"})
+    assert again.status_code == 422 and "redan" in again.content.decode() and town.names.count() == 1
+
+
 def test_withholding_needs_a_reason(client, officer):
     town = an_organisation()
     address = reverse("organisations:withhold", args=[town.pk])

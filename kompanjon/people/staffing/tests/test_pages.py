@@ -65,6 +65,9 @@ def test_a_seat_is_given_in_the_place_where_its_role_sits(client, head):
     index()
     give = reverse("staffing:give", args=[person.pk])
     assert client.post(give, {"role": "signatory", "from_day": TODAY}).status_code == 422
+    for nowhere in ("=1+1", "=²", "²", "9" * 5000):
+        asked = {"role": "signatory", "organisation": nowhere, "partnership": nowhere, "from_day": TODAY}
+        assert client.post(give, asked).status_code == 422
     client.post(give, {"role": "signatory", "organisation": "ekvik", "from_day": TODAY})
     client.post(give, {"role": "coordinator", "partnership": "kisanga", "from_day": TODAY})
     client.post(give, {"role": "officer", "organisation": "ekvik", "from_day": TODAY})
@@ -158,3 +161,28 @@ def test_a_person_is_withheld_with_a_reason(client, head):
     client.post(withhold, {"withheld": "on", "withheld_reason": "at risk"})
     person.refresh_from_db()
     assert person.withheld and history(person).first().act == "published.record.withhold"
+
+
+def test_seats_that_end_soon_stand_on_the_desk_of_who_sits_there_and_of_who_gives_seats(client):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from kompanjon.people.access.reach import forget_sittings
+    from kompanjon.people.desk.queries import counted
+    from kompanjon.people.staffing.desk import seats_that_end
+    from kompanjon.testing import a_person, an_organisation
+
+    bo = a_person("signatory", organisation=an_organisation("Ekvik"))
+    head = a_person("unit_head")
+    assert counted(seats_that_end(bo)) == [] and counted(seats_that_end(head)) == []
+    bo.seats.update(to_day=timezone.localdate() + timedelta(days=91))
+    forget_sittings(bo)
+    assert counted(seats_that_end(bo)) == []
+    bo.seats.update(to_day=timezone.localdate() + timedelta(days=90))
+    forget_sittings(bo)
+    (mine,), (theirs,) = counted(seats_that_end(bo)), counted(seats_that_end(head))
+    assert mine.title == "Ekvik" and theirs.values == {"n": 1}
+    client.force_login(head)
+    assert bo.email in client.get(theirs.url).content.decode()
+    assert head.email not in client.get(theirs.url).content.decode().split("<main", 1)[1]

@@ -1,16 +1,15 @@
 import pytest
 
-from kompanjon.people.places.actions import REFERENCE
-from kompanjon.rounds.rulebook.loading import load
 from kompanjon.rounds.rulebook.models import RuleSet
+from kompanjon.testing import kept, the_shipped_rules
+
+
+@pytest.fixture(scope="module")
+def rules_read(django_db_setup, django_db_blocker):
+    with kept(django_db_blocker):
+        yield the_shipped_rules()
 
 
 @pytest.fixture
-def basic(db, settings):
-    """The shipped rules and their countries, without the municipalities that the command would load first."""
-    from kompanjon.core.sheets.reading import read_sheet
-
-    sheet, apply = REFERENCE[0]
-    apply([row.values for row in read_sheet(settings.REFERENCE_DIR / "reference" / sheet.file, sheet).rows.values()])
-    load()
+def basic(rules_read, db):
     return RuleSet.objects.get(for_demonstration=True)

@@ -65,6 +65,8 @@ class DraftLine:
     unsigned: tuple[str, ...] = ()
     address: str = ""
     is_example: bool = False
+    later: datetime | None = None
+    later_reason: str = ""
 
 
 @dataclass(frozen=True)

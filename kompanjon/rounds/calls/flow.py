@@ -7,12 +7,12 @@ from .rules import all_decided, has_closed, ready_to_open
 ROUND = Flow(
     "round",
     states=(
-        State("planned", _("Planned")),
-        State("open", _("Open for applications")),
-        State("closed", _("Closed")),
-        State("assessed", _("Assessed")),
-        State("decided", _("All is decided")),
-        State("published", _("Published"), final=True),
+        State("planned", _("Planned"), "none"),
+        State("open", _("Open for applications"), "go"),
+        State("closed", _("Closed"), "go"),
+        State("assessed", _("Assessed"), "go"),
+        State("decided", _("All is decided"), "yes"),
+        State("published", _("Published"), "yes", final=True),
     ),
     steps=(
         Step("open", _("Open the round"), ("planned",), "open", Act.ROUND_OPEN, (ready_to_open,)),

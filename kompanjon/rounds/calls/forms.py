@@ -1,3 +1,4 @@
+import re
 from datetime import date, datetime
 
 from django import forms
@@ -206,6 +207,6 @@ class KronorField(forms.CharField):
         text = "".join(str(value or "").split()).replace("\u00a0", "")
         if not text:
             return None
-        if not text.isdigit() or len(text) > 10:
+        if not re.fullmatch("[0-9]{1,10}", text):
             raise forms.ValidationError(gettext("Write whole kronor, such as 11 000 000."))
         return int(text) * 100

@@ -48,7 +48,7 @@ def all_decided(facts, by) -> list[Problem]:
         return [
             Problem(
                 "ROUND-UNDECIDED",
-                _("{count} applications have no decision yet."),
+                _("Applications without a decision: {count}."),
                 {"count": facts.undecided},
                 BLOCK,
             )

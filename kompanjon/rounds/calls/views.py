@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -26,6 +27,8 @@ def index(request):
 @door(Act.ROUND_SEE, Round, related=("rule_set", "rule_set_chosen_by", "network"))
 def detail(request, call, problems=(), status=200):
     """A round as the office runs it: what it is bound to, its money, its drafts, and the steps that are open."""
+    if call.is_recorded:  # what announcements said of it stands on the public side; it has no life here
+        raise Http404
     steps = rounds.open_steps(call, request.user)
     frame = frame_of(call)
     facts = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from kompanjon.core.money import Ore
 from kompanjon.core.problems import BLOCK, Problem
@@ -22,6 +23,11 @@ class FrameStanding:
     @property
     def left(self) -> Ore | None:
         return None if self.frame is None else Ore(self.frame - self.promised)
+
+
+def budget_year(starts_on: date | None, year_no: int) -> int | None:
+    """Project year 1 is paid from the frame of the year it begins in."""
+    return starts_on.year + year_no - 1 if starts_on else None
 
 
 def not_below_promised(standings: Mapping[int, FrameStanding], frames: Mapping[int, Ore]) -> list[Problem]:

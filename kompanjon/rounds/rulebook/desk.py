@@ -18,8 +18,4 @@ def open_decisions(person):
     if not count:
         return []
     title, url = gettext("Open decisions"), reverse("rulebook:open_decisions")
-    return [
-        DeskItem(
-            title, _("{count} values are our assumptions until the office has decided them."), url, {"count": count}
-        )
-    ]
+    return [DeskItem(title, _("Our assumptions, until the office has decided: {count}."), url, {"count": count})]

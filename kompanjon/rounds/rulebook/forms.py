@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from kompanjon.core.numbers import typed_number
 from kompanjon.core.speech import swedish
 from kompanjon.people.organisations.kinds import COUNTERPARTS, NAMES, SWEDISH_APPLICANTS
 from kompanjon.people.places.models import Country
@@ -164,8 +165,9 @@ def known_countries(text):
 def numbers_of(text):
     """A row of whole numbers, such as the weights of the criteria; words stay words."""
     parts = text.replace(",", " ").split()
-    if all(part.isdigit() for part in parts):
-        return [int(part) for part in parts]
+    numbers = [typed_number(part) for part in parts]
+    if None not in numbers:
+        return numbers
     if any(part.isdigit() for part in parts):
         raise forms.ValidationError(gettext("Write whole numbers with spaces between."))
     return parts

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from kompanjon.core.numbers import typed_number
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 
@@ -30,8 +31,8 @@ def index(request):
 def detail(request, rule_set):
     """A rule set as it stands, or as one of its earlier versions stood."""
     versions = list(rule_set.versions.select_related("by").defer("content").order_by("-number"))
-    number = request.GET.get("version", "")
-    chosen = rule_set.versions.filter(number=int(number)) if number.isdigit() else rule_set.versions.order_by("-number")
+    number = typed_number(request.GET.get("version"))
+    chosen = rule_set.versions.order_by("-number") if number is None else rule_set.versions.filter(number=number)
     version = chosen.first()
     if version is None:
         raise Http404
@@ -193,7 +194,7 @@ def compare(request):
     """Two rule sets, or two versions of one, side by side: only what differs."""
     versions = list(RuleSetVersion.objects.select_related("rule_set").defer("content").order_by("rule_set", "-number"))
     form = CompareForm(request.GET or None, versions=versions)
-    facts = {"form": form}
+    facts = {"fields": list(form)}
     if form.is_bound and form.is_valid():
         one, other = (
             RuleSetVersion.objects.select_related("rule_set").get(pk=form.cleaned_data[name])
@@ -232,7 +233,10 @@ def any_lists():
 def stamp(request, decision):
     """Confirm, change, discard or undo: confirmed, discarded and undone in one click, changed through a form."""
     rule_set = held_in(decision, request.POST.get("rule_set") or request.GET.get("rule_set"))
-    row = next(row for row in pages.decision_rows(any_lists()) if row.decision == decision and row.rule_set == rule_set)
+    rows = pages.decision_rows(any_lists())
+    row = next((row for row in rows if row.decision == decision and row.rule_set == rule_set), None)
+    if row is None:
+        raise Http404
     outcome = request.POST.get("outcome")
     form = StampForm(
         request.POST if outcome == "changed" else None,
@@ -271,7 +275,7 @@ def held_in(decision, pk):
     """The rule set that the value stands in, if it stands in one."""
     if not pk:
         return None
-    return get_object_or_404(RuleSet, pk=pk if str(pk).isdigit() else 0, parameters__key=decision.key)
+    return get_object_or_404(RuleSet, pk=typed_number(pk), parameters__key=decision.key)
 
 
 def value_in(decision, rule_set):

@@ -81,7 +81,9 @@ def test_a_frame_is_typed_in_kronor(client, officer):
     client.post(address("frame", call.pk), {f"year_{year}": "11 000 000"})
     assert call.frame_years.get().amount == 11_000_000_00
     assert "11\u00a0000\u00a0000\u00a0kr" in read(client, "detail", call.pk)
-    assert client.post(address("frame", call.pk), {f"year_{year}": "-1"}).status_code == 422
+    for absurd in ("-1", "²", "=1+1", "9" * 5000):
+        assert client.post(address("frame", call.pk), {f"year_{year}": absurd}).status_code == 422
+    assert call.frame_years.get().amount == 11_000_000_00
 
 
 def test_weights_are_changed_and_one_can_be_left_out(client, officer, basic):
@@ -138,3 +140,11 @@ def test_a_round_that_is_to_open_stands_on_the_officers_desk():
     a_round(opens_at="2090-01-01T00:00Z", closes_at=None)
     assert [item.title for item in rounds_waiting(a_person("officer"))] == [call.name]
     assert rounds_waiting(a_person("assessor")) == []
+
+
+def test_a_round_of_the_record_is_not_run_here(client):
+    recorded = Round.objects.create(
+        slug="spring-2018", name_sv="Våren 2018", name_en="Spring 2018", is_recorded=True, state=None
+    )
+    client.force_login(a_person("officer"))
+    assert client.get(reverse("calls:detail", args=[recorded.pk])).status_code == 404

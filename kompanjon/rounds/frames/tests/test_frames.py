@@ -48,7 +48,7 @@ def test_what_is_promised_stays_covered(monkeypatch):
     assert frame_of(call)[2027] == FrameStanding(2027, 700_00, 700_00, 900_00)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_who_hold_the_frame_at_the_same_moment_take_turns():
     if connection.vendor != "postgresql":
         pytest.skip("SQLite lets one writer in at a time; the row lock is tried on PostgreSQL")

@@ -203,6 +203,12 @@ def test_two_rule_sets_are_compared(client, own, basic):
     assert "36 månader" in text and "48 månader" in text
 
 
+def test_the_two_to_compare_are_chosen_from_lists(client, own, basic):
+    text = page(client, "compare")
+    assert 'name="one"' in text and 'name="other"' in text
+    assert text.count(str(basic)) >= 2
+
+
 def test_an_empty_rule_set_says_that_no_limit_has_been_set(client, head, basic):
     post(client, "create", name_sv="Tomma", name_en="Empty")
     empty = RuleSet.objects.get(name_sv="Tomma")

@@ -5,12 +5,12 @@ from kompanjon.people.access.acts import Act
 PARTNERSHIP = Flow(
     "partnership",
     states=(
-        State("prospective", _("Prospective")),
-        State("in_inception", _("In inception")),
-        State("active", _("Active")),
-        State("dormant", _("Dormant")),
-        State("suspended", _("Suspended")),
-        State("ended", _("Ended"), final=True),
+        State("prospective", _("Prospective"), "none"),
+        State("in_inception", _("In inception"), "go"),
+        State("active", _("Active"), "go"),
+        State("dormant", _("Dormant"), "wait"),
+        State("suspended", _("Suspended"), "wait"),
+        State("ended", _("Ended"), "none", final=True),
     ),
     steps=(
         Step("begin_inception", _("Begin inception"), ("prospective",), "in_inception", Act.PARTNERSHIP_EDIT),

@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from .words import SIDES, STATED_STATUS
 
 
 def sides():
-    return [(code, gettext(word).capitalize()) for code, word in SIDES.items()]
+    return [(code, capfirst(gettext(word))) for code, word in SIDES.items()]
 
 
 def states():
@@ -44,7 +45,9 @@ def swedish_parties():
 
 class SearchForm(forms.Form):
     q = forms.CharField(
-        label=_("Party, place, country or theme"), required=False, widget=forms.TextInput({"type": "search"})
+        label=_("Party, place, country or theme"),
+        required=False,
+        widget=forms.TextInput({"type": "search", "maxlength": 200}),
     )
     state = forms.ChoiceField(label=_("State"), required=False, choices=states)
     stated = forms.ChoiceField(label=_("Stated in the record"), required=False, choices=statuses)

@@ -1,10 +1,11 @@
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
+from kompanjon.core.numbers import typed_number
 from kompanjon.core.search.queries import find
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.models import Seat
-from kompanjon.people.access.reach import visible
+from kompanjon.people.access.reach import held_on, visible
 
 from .models import Partnership, Party, Side
 from .search import KIND
@@ -41,17 +42,16 @@ def pair(partnership):
 
 def people_in(partnership):
     """Who sits in the partnership, or acts for one of its parties, today."""
-    today = timezone.localdate()
     here = Q(partnership=partnership.pk) | Q(organisation__parties__partnership=partnership)
-    seats = Seat.objects.filter(here, Q(to_day=None) | Q(to_day__gte=today), from_day__lte=today)
+    seats = Seat.objects.filter(here, held_on(timezone.localdate()))
     return seats.select_related("person", "organisation").distinct().order_by("role", "pk")
 
 
 def named(text, limit=8):
     """Partnerships that fit some words, for who must point at one: (key, name)."""
     text = text.strip()
-    if text.isdigit():
-        return list(Partnership.objects.filter(pk=int(text)).values_list("pk", "name"))
+    if (key := typed_number(text)) is not None:
+        return list(Partnership.objects.filter(pk=key).values_list("pk", "name"))
     exact = list(Partnership.objects.filter(Q(name__iexact=text) | Q(slug=text)).values_list("pk", "name")[:limit])
     if exact:
         return exact

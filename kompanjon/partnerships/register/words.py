@@ -17,7 +17,7 @@ CORE_AREAS = {
     "transparency": _("transparency"),
     "accountability": _("accountability"),
 }
-STATED_STATUS = {"active": _("active"), "ended": _("ended"), "": _("not known")}
+STATED_STATUS = {"active": _("going on"), "ended": _("ended"), "": _("not known")}
 CONFIDENCE = {
     "high": _("stated by the programme or by a party"),
     "medium": _("stated by a third party, or put together from two pages"),

@@ -57,6 +57,15 @@ def let_meeting_count(form, *, by):
 
 
 @transaction.atomic
+def withdraw_exception(exception, partnership, *, by, reason):
+    """From now on an opposition is asked for again. That it was given once, and why not any longer, stands in the history."""
+    locked = lock(partnership)
+    what = {"country": exception.country_id, "partnership": exception.partnership_id, "withdrawn": exception.given_on}
+    note(locked, Act.STEERING_EXCEPT, by=by, what=what, text=reason)
+    exception.delete()
+
+
+@transaction.atomic
 def give_exception(form, partnership, *, by):
     locked = lock(partnership)
     exception = form.save(commit=False)

@@ -1,6 +1,5 @@
 """What waits for somebody because of a steering group: their own groups for coordinators, all of them for the office."""
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -11,7 +10,7 @@ from kompanjon.core.words import _
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.grants import Role
 from kompanjon.people.access.reach import has_role, sittings
-from kompanjon.people.desk.items import DeskItem
+from kompanjon.people.desk.items import Counted, DeskItem
 
 from ..register.models import Partnership
 from ..register.queries import pair
@@ -57,11 +56,8 @@ def office_watch(person):
         ),
         (_("Partnerships with roles from before the councils changed: {n}."), queries.roles_from_before(today)),
     )
-    items = []
-    for why, mandates in counted:
-        n = mandates.aggregate(n=Count("partnership", distinct=True))["n"]
-        if n:
-            items.append(
-                DeskItem(gettext("Steering groups"), why, reverse("steering:watch"), {"n": n}, act=_("See them"))
-            )
-    return items
+    address, title = reverse("steering:watch"), gettext("Steering groups")
+    return [
+        Counted(mandates, DeskItem(title, why, address, act=_("See them")), of="partnership")
+        for why, mandates in counted
+    ]

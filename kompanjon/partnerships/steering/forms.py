@@ -27,7 +27,7 @@ class Named(forms.ModelChoiceField):
 class MandateForm(forms.ModelForm):
     """Who sits for which party, as what, and for how long. The political role is kept, never the political party."""
 
-    organisation = Named(label=_("For the party"), queryset=Organisation.objects.none())
+    organisation = Named(label=_("For the party"), queryset=Organisation.objects.none(), empty_label=_("Choose"))
     kind = forms.ChoiceField(label=_("Is"), choices=kinds, widget=forms.RadioSelect)
     political_role = forms.ChoiceField(
         label=_("Role in the assembly"), choices=roles, initial="not_applicable",
@@ -98,7 +98,7 @@ class NewTermForm(forms.Form):
 
 
 class MeetingForm(forms.ModelForm):
-    host = Named(label=_("At"), queryset=Organisation.objects.none(), required=False)
+    host = Named(label=_("At"), queryset=Organisation.objects.none(), required=False, empty_label=_("Choose"))
 
     class Meta:
         model = SteeringMeeting
@@ -165,3 +165,15 @@ class ExceptionForm(forms.ModelForm):
         if cleaned.get("country"):
             self.instance.partnership = None
         return cleaned
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why is there an opposition to name now?"), max_length=500, widget=forms.Textarea({"rows": 2})
+    )
+
+    def __init__(self, *args, country=None, **options):
+        super().__init__(*args, **options)
+        if country:
+            text = gettext("The exception is for {country}: it ends in every partnership there.")
+            self.fields["reason"].help_text = text.format(country=country.name)

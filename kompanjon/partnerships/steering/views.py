@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from kompanjon.people.access.doors import door
 from ..register.models import Partnership
 from ..register.queries import pair, people_in
 from . import actions, queries
-from .forms import DistanceForm, ExceptionForm, MandateForm, MeetingForm, NewTermForm
+from .forms import DistanceForm, ExceptionForm, MandateForm, MeetingForm, NewTermForm, WithdrawForm
 from .models import Mandate, SteeringMeeting
 from .rules import findings
 
@@ -102,6 +103,21 @@ def add_exception(request, partnership):
     return answer(
         request, form, partnership, lambda filled, by: actions.give_exception(filled, partnership, by=by), title
     )
+
+
+@door(Act.STEERING_EXCEPT, Partnership)
+def withdraw_exception(request, partnership, exception):
+    """One for a country ends in every partnership there, and the page says so."""
+    parties = partnership.parties.select_related("organisation")
+    found = queries.exceptions_of(partnership, parties).filter(pk=exception).first()
+    if found is None:
+        raise Http404
+    form = WithdrawForm(request.POST or None, country=found.country)
+    return answer(
+        request, form, partnership,
+        lambda filled, by: actions.withdraw_exception(found, partnership, by=by, reason=filled.cleaned_data["reason"]),
+        _("An opposition is asked for again"),
+    )  # fmt: skip
 
 
 def answer(request, form, partnership, act, title):

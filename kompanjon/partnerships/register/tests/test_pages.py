@@ -182,3 +182,30 @@ def test_a_renamed_organisation_is_found_by_its_new_name(client, officer):
     announce(OrganisationChanged(home))
     page = client.get(reverse("register:index"), {"q": "angso"}).content.decode()
     assert reverse("register:detail", args=[partnership.pk]) in page
+
+
+def test_the_office_types_what_it_knows_and_chooses_among_those_that_fit(client, officer):
+    an_organisation("Ekviks kommun")
+    north = an_organisation("Kisumu North", country="KE")
+    an_organisation("Kisumu South", country="KE")
+    address = reverse("register:create")
+    asked = form_of(("vaxvik", "swedish", True), ("Kisumo", "international", False))
+    page = client.post(address, asked)
+    assert page.status_code == 422 and "Kisumu North" in page.content.decode() and "Kenya" in page.content.decode()
+    rows = form_of(("ekvik", "swedish", True), ("Kisumo", "international", False))
+    chosen = {"parties-1-organisation-choice": north.pk, "parties-1-organisation-for": "Kisumo"}
+    assert client.post(address, {**rows, **chosen}).status_code == 422, "Ekvik fits, but is not the whole name"
+    rows = form_of(("Ekviks", "swedish", True), ("Kisumo", "international", False))
+    assert client.post(address, {**rows, **chosen}).status_code == 302
+    assert set(Partnership.objects.get().parties.values_list("organisation__name", flat=True)) == {
+        "Ekviks kommun", "Kisumu North",
+    }  # fmt: skip
+
+
+def test_a_name_typed_anew_outweighs_what_was_chosen_before(client, officer):
+    north, south = an_organisation("Kisumu North", country="KE"), an_organisation("Kisumu South", country="KE")
+    an_organisation("Ekvik")
+    rows = form_of(("Ekvik", "swedish", True), ("Kisumu South", "international", False))
+    chosen = {"parties-1-organisation-choice": north.pk, "parties-1-organisation-for": "Kisumo"}
+    assert client.post(reverse("register:create"), {**rows, **chosen}).status_code == 302
+    assert Partnership.objects.get().parties.filter(organisation=south).exists()

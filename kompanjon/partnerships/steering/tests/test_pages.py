@@ -10,6 +10,7 @@ from kompanjon.partnerships.steering.desk import waiting
 from kompanjon.partnerships.steering.models import Mandate, OppositionException, SteeringMeeting
 from kompanjon.partnerships.steering.rules import Expected, Said
 from kompanjon.people.access.grants import Role
+from kompanjon.people.desk.queries import counted
 from kompanjon.testing import a_partnership, a_person, an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -149,12 +150,12 @@ def test_the_desk_shows_a_coordinator_the_own_group_and_the_office_a_count(partn
     [mine] = waiting(coordinator)
     assert mine.here == "Ekvik" and str(partnership.pk) in mine.url
     officer = a_person(Role.OFFICER)
-    assert waiting(officer) == []
+    assert counted(waiting(officer)) == []
     a_member(partnership, to_day=timezone.localdate() + timedelta(days=30))
-    [line] = waiting(officer)
+    [line] = counted(waiting(officer))
     assert line.values == {"n": 1}
     a_member(partnership, to_day=None)
-    assert waiting(officer) == []
+    assert counted(waiting(officer)) == []
     assert waiting(a_person(Role.COORDINATOR, partnership=a_partnership())) == []
 
 
@@ -165,3 +166,30 @@ def test_the_watch_takes_as_many_statements_for_thirty_as_for_one(client, partne
     with django_assert_max_num_queries(12):
         page = client.get(reverse("steering:watch"))
     assert page.status_code == 200
+
+
+def test_an_exception_is_withdrawn_with_a_reason_and_the_opposition_asked_for_again(client, partnership):
+    client.force_login(officer := a_person(Role.OFFICER))
+    given = OppositionException.objects.create(
+        country=party(partnership, "international").country, reason="One party.", given_by=officer,
+        given_on=timezone.localdate(),
+    )  # fmt: skip
+    there = reverse("steering:withdraw_exception", args=[partnership.pk, given.pk])
+    assert there in client.get(reverse("steering:group", args=[partnership.pk])).content.decode()
+    assert "Kenya" in client.get(there).content.decode(), "it ends in every partnership there, and the page says so"
+    assert client.post(there, {"reason": " "}).status_code == 422
+    assert client.post(there, {"reason": "Elections were held in May."}).status_code == 302
+    assert not OppositionException.objects.exists()
+    assert history(partnership).first().text.text == "Elections were held in May."
+    assert client.post(there, {"reason": "again"}).status_code == 404
+
+
+def test_only_the_office_withdraws_an_exception(client, partnership, coordinator):
+    given = OppositionException.objects.create(
+        partnership=partnership, reason="One party.", given_by=coordinator, given_on=timezone.localdate()
+    )
+    there = reverse("steering:withdraw_exception", args=[partnership.pk, given.pk])
+    assert client.post(there, {"reason": "why"}).status_code == 403
+    client.force_login(a_person(Role.COORDINATOR, partnership=a_partnership()))
+    assert client.post(there, {"reason": "why"}).status_code == 404
+    assert OppositionException.objects.exists()

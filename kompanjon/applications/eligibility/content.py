@@ -7,8 +7,12 @@ from kompanjon.core.words import _
 from kompanjon.rounds.rulebook.rules import Rules
 
 from .facts import ApplicationFacts
-from .findings import Finding, finding, passed
+from .findings import Finding, finding, not_checked, passed
 
+LENGTHS = {
+    "project": "project_months_max", "inception": "inception_months", "expansion": "expansion_dissemination_months_max",
+    "dissemination": "expansion_dissemination_months_max",
+}  # fmt: skip
 ASKS_FOR_CORE_AREAS = ("project", "steering_group")
 ASKS_FOR_A_MEETING = ("project", "expansion", "dissemination")
 ASKS_FOR_A_LETTER = ("inception", "project")
@@ -16,6 +20,10 @@ ASKS_FOR_A_LETTER = ("inception", "project")
 
 def of_the_right_length(facts: ApplicationFacts, rules: Rules) -> Iterator[Finding]:
     if facts.months is None:
+        known = rules.value(LENGTHS[facts.component]) if facts.component in LENGTHS else None
+        if known and known.known:
+            text = _("How long it lasts: nobody has said yet ({rule_set}, {heading}).")
+            yield not_checked("R-COMP-10", text, known, rules, where="months")
         return
     if facts.component == "project":
         yield project_length(facts.months, rules)

@@ -53,6 +53,8 @@ class Line:
 
 @dataclass(frozen=True)
 class ApplicationFacts:
+    """An application as the rules see it. None stands for what nobody has said, or this house does not know."""
+
     component: str
     parties: tuple[PartyFacts, ...] = ()
     months: int | None = None
@@ -68,9 +70,9 @@ class ApplicationFacts:
     steering_groups: int = 0
     networks: int = 0
     other_partnerships: int = 0
-    overdue_reports: int = 0
-    women: int = 0
-    men: int = 0
+    overdue_reports: int | None = None
+    women: int | None = None
+    men: int | None = None
 
     @property
     def applicants(self) -> tuple[PartyFacts, ...]:

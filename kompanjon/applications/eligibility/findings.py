@@ -1,4 +1,4 @@
-"""What a rule found: it is broken, it is passed, or there is no limit to hold anything to. Plain Python."""
+"""What a rule found: it is broken, it is passed, there is no limit, or it could not be checked. Plain Python."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +7,7 @@ from kompanjon.core.problems import INFO, WARN, Problem, Severity
 from kompanjon.rounds.rulebook.keys import HEADINGS, KEYS
 from kompanjon.rounds.rulebook.rules import CapInForce, Rules, Value
 
-BROKEN, PASSED, NO_LIMIT = "broken", "passed", "no_limit"
+BROKEN, PASSED, NO_LIMIT, NOT_CHECKED = "broken", "passed", "no_limit", "not_checked"
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,11 @@ def passed(rule, text, value, rules, **more):
 def no_limit(rule, text, value, rules, **more):
     """An unknown limit is told, and never shown as passed. Nobody can have decided what is not there."""
     return finding(rule, text, value, rules, outcome=NO_LIMIT, decided=True, **more)
+
+
+def not_checked(rule, text, value, rules, **more):
+    """What nobody has said, or this house cannot know, is told as that, and never shown as passed."""
+    return finding(rule, text, value, rules, outcome=NOT_CHECKED, **more)
 
 
 def as_value(cap: CapInForce, key: str) -> Value:

@@ -7,7 +7,7 @@ from kompanjon.core.words import _
 from kompanjon.rounds.rulebook.rules import Rules, Value
 
 from .facts import ApplicationFacts, Group, PartyFacts
-from .findings import Finding, finding, passed, said_severity
+from .findings import Finding, finding, not_checked, passed, said_severity
 
 SEATS = (
     ("majority", "steering_min_majority", _("politicians of the majority")),
@@ -15,6 +15,7 @@ SEATS = (
     ("officials", "steering_min_senior_official", _("leading officials")),
 )
 HAS_STEERING_GROUP = ("inception", "project", "steering_group")
+HAS_GROUPS = (*HAS_STEERING_GROUP, "expansion", "dissemination")
 
 
 def steering_group_is_composed(facts: ApplicationFacts, rules: Rules) -> Iterator[Finding]:
@@ -100,6 +101,7 @@ def project_team(party: PartyFacts, rules: Rules) -> Iterator[Finding]:
     low, high = rules.value("project_team_officials_min"), rules.value("project_team_officials_max")
     officials = party.team.officials
     if officials is None:
+        yield not_named_yet(party, low, rules)
         return
     said = {"party": party.name, "officials": officials, "where": f"team.{party.key}"}
     if low.known and officials < low.value:
@@ -122,9 +124,16 @@ def project_team(party: PartyFacts, rules: Rules) -> Iterator[Finding]:
         yield finding("R-TEAM-04", text, low, rules, **said)
 
 
+def not_named_yet(party: PartyFacts, value: Value, rules: Rules) -> Finding:
+    text = _("Who is in the team: {party} has named nobody yet ({rule_set}, {heading}).")
+    return not_checked("R-TEAM-04", text, value, rules, party=party.name, where=f"team.{party.key}")
+
+
 def inception_politicians(party: PartyFacts, rules: Rules) -> Iterator[Finding]:
     minimum, both_roles = rules.value("inception_team_politicians"), rules.value("inception_team_both_roles")
     team = party.team
+    if minimum.known and team.politicians is None:
+        yield not_named_yet(party, minimum, rules)
     if team.politicians is None or not minimum.known:
         return
     said = {"party": party.name, "limit": minimum.value, "politicians": team.politicians, "where": f"team.{party.key}"}
@@ -183,11 +192,18 @@ def civil_society(party: PartyFacts, facts: ApplicationFacts, rules: Rules) -> I
 
 def women_and_men_are_balanced(facts: ApplicationFacts, rules: Rules) -> Iterator[Finding]:
     """Gender is self-stated and may be empty: only those who have said are counted."""
-    limit, people = rules.value("gender_min_share_pct"), facts.women + facts.men
-    if not limit.known or not people:
+    limit, people = rules.value("gender_min_share_pct"), (facts.women or 0) + (facts.men or 0)
+    if not limit.known or facts.component not in HAS_GROUPS:
         return
-    share = 100 * min(facts.women, facts.men) // people
-    if 100 * min(facts.women, facts.men) < limit.value * people:
+    if not people:
+        text = _(
+            "How many women and men there are in the groups: nobody has said, and nobody has to ({rule_set}, {heading})."
+        )
+        yield not_checked("R-TEAM-07", text, limit, rules, heading="teams", where="women")
+        return
+    women, men = facts.women or 0, facts.men or 0
+    share = 100 * min(women, men) // people
+    if 100 * min(women, men) < limit.value * people:
         text = _(
             "At least {limit} % women and {limit} % men in the partnership's groups ({rule_set}, {heading}). Now the smaller share is {share} %."
         )
@@ -195,6 +211,11 @@ def women_and_men_are_balanced(facts: ApplicationFacts, rules: Rules) -> Iterato
         yield finding(
             "R-TEAM-07", text, limit, rules, heading="teams", severity=severity, limit=limit.value, share=share
         )
+    else:
+        text = _(
+            "The smaller share of women or men in the groups is {share} %; at least {limit} % ({rule_set}, {heading})."
+        )
+        yield passed("R-TEAM-07", text, limit, rules, heading="teams", limit=limit.value, share=share)
 
 
 def meetings_are_planned(facts: ApplicationFacts, rules: Rules) -> Iterator[Finding]:
@@ -228,6 +249,12 @@ def enough_in_a_year(minimum: Value, year: int, facts: ApplicationFacts, rules: 
     text = _(
         "At least {needed} meetings in year {year}, in each other's places ({rule_set}, {heading}). You plan {planned}."
     )
+    at_distance = facts.digital_meetings.get(year, 0)
+    if at_distance and not counted_digital(year, facts, rules):
+        text = _(
+            "At least {needed} meetings in year {year}, in each other's places ({rule_set}, {heading}). You plan {planned}, and {at_distance} at a distance, which count only when the office has said so."
+        )
+        said["at_distance"] = at_distance
     return finding("R-LIFE-05", text, minimum, rules, **said)
 
 

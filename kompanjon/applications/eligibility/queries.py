@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from kompanjon.core.money import Ore
-from kompanjon.partnerships.steering.models import OppositionException
+from kompanjon.core.numbers import typed_number
+from kompanjon.partnerships.steering.models import OppositionException, SteeringMeeting
 from kompanjon.rounds.rulebook.queries import rules_for, rules_of_version
 
-from ..joint.answers import words_in
+from ..joint.answers import whole_number, words_in
 from ..joint.flow import NOT_YET_HANDED_IN
 from ..joint.models import Application
 from ..joint.queries import form_of, parties_of, written_in
@@ -61,6 +62,10 @@ def facts_of(application, rules, written=None) -> ApplicationFacts:
         summary_words={code: words_in(texts.get((f"summary_{code}", None), "")) for code in ("sv", "en")},
         round_countries=frozenset(application.round.countries.values_list("pk", flat=True)),
         steering_groups=steering_groups_beside(application),
+        networks=networks_of(application) if rules.value("networks_per_partnership").known else 0,
+        digital_excepted=bool(digital) and is_let_at_a_distance(application, rules),
+        women=said_of("women", texts, parties),
+        men=said_of("men", texts, parties),
         other_partnerships=other_partnerships(application, parties)
         if rules.value("several_partnerships_at_once").value is False
         else 0,
@@ -113,10 +118,32 @@ def meetings(form, texts):
     question = form.question("visits")
     for row in range(1, (question.rows if question else 0) + 1):
         year, where = texts.get((f"visits.{row}.year", None), ""), texts.get((f"visits.{row}.where", None), "")
-        if year.isdigit():
+        if number := typed_number(year):
             kind = digital if where == "digital" else visits
-            kind[int(year)] = kind.get(int(year), 0) + 1
+            kind[number] = kind.get(number, 0) + 1
     return visits, digital
+
+
+def said_of(key, texts, parties) -> int | None:
+    """How many the parties have put down; None while no party has said."""
+    said = [whole_number(texts.get((key, party.pk), "")) for party in parties]
+    known = [number for number in said if number is not None]
+    return sum(known) if known else None
+
+
+def networks_of(application) -> int:
+    """The networks the partnership is in, and the one this round is for."""
+    joined = set(application.partnership.networks.values_list("pk", flat=True))
+    return len(joined | {application.round.network_id} - {None})
+
+
+def is_let_at_a_distance(application, rules) -> bool:
+    """Whether the office has let a coming meeting at a distance count, in the partnership's steering group."""
+    if rules.value("digital_meeting_counts").value != "with_exception":
+        return False
+    first = application.starts_on or timezone.localdate()
+    let = SteeringMeeting.objects.filter(partnership=application.partnership_id, at_distance=True, on__gte=first)
+    return let.exclude(counts_because="").exists()
 
 
 def is_excepted(application, country):

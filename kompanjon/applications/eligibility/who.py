@@ -7,7 +7,7 @@ from kompanjon.people.organisations.kinds import NAMES, Kind
 from kompanjon.rounds.rulebook.rules import Rules
 
 from .facts import ApplicationFacts, PartyFacts
-from .findings import BROKEN, PASSED, Finding, both, finding, no_limit, passed, said_severity
+from .findings import BROKEN, PASSED, Finding, both, finding, no_limit, not_checked, passed, said_severity
 
 OWNED = (Kind.MUNICIPAL_COMPANY, Kind.MUNICIPAL_ASSOCIATION)
 
@@ -144,16 +144,25 @@ def one_partnership_at_a_time(facts: ApplicationFacts, rules: Rules) -> Iterator
 
 def one_network_at_a_time(facts: ApplicationFacts, rules: Rules) -> Iterator[Finding]:
     limit = rules.value("networks_per_partnership")
+    said = {"heading": "networks", "limit": limit.value, "networks": facts.networks}
+    if limit.known and 0 < facts.networks <= limit.value:
+        text = _("Networks that the partnership would be in: {networks}, at most {limit} ({rule_set}, {heading}).")
+        yield passed("R-NET-14", text, limit, rules, **said)
     if limit.known and facts.networks > limit.value:
         text = _(
             "A partnership is in at most {limit} network at a time ({rule_set}, {heading}). Yours would be in {networks}."
         )
-        yield finding("R-NET-14", text, limit, rules, heading="networks", limit=limit.value, networks=facts.networks)
+        yield finding("R-NET-14", text, limit, rules, **said)
 
 
 def reports_are_in(facts: ApplicationFacts, rules: Rules) -> Iterator[Finding]:
     rule = rules.value("overdue_report_severity")
-    if rule.known and facts.overdue_reports:
+    if rule.known and facts.overdue_reports is None:
+        text = _(
+            "Whether the Swedish party has reports that are overdue: the office looks at that ({rule_set}, {heading})."
+        )
+        yield not_checked("R-10.3", text, rule, rules, heading="handing_in")
+    elif rule.known and facts.overdue_reports:
         text = _("The Swedish party has reports that are overdue: {reports} ({rule_set}, {heading}).")
         severity = said_severity(rule, rule.strongest)
         yield finding(

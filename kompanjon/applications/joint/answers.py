@@ -7,6 +7,7 @@ from kompanjon.core.problems import BLOCK, WARN, Problem
 from kompanjon.core.words import _
 
 MOST_CHARACTERS = 20_000
+MOST_IN_A_REMARK = 5_000
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -26,13 +27,21 @@ def answer_fits(question, text: str, *, kind: str = "", options=()) -> list[Prob
     if not text:
         return []
     if len(text) > MOST_CHARACTERS:
-        said = _("The text is too long to be kept: {count} signs, at most {most}. Shorten it and save again.")
-        return [Problem("ANSWER-LONG", said, {"count": len(text), "most": MOST_CHARACTERS})]
+        return [too_long(text, MOST_CHARACTERS)]
     if kind == "text" and question.words and words_in(text) > question.words:
         said = _("At most {most} words. You have written {count}: {over} too many.")
         count = words_in(text)
         return [Problem("ANSWER-WORDS", said, {"most": question.words, "count": count, "over": count - question.words})]
     return [problem for problem in [_kind_fits(kind, text, options)] if problem]
+
+
+def remark_fits(text: str) -> list[Problem]:
+    return [too_long(text, MOST_IN_A_REMARK)] if len(text) > MOST_IN_A_REMARK else []
+
+
+def too_long(text: str, most: int) -> Problem:
+    said = _("The text is too long to be kept: {count} signs, at most {most}. Shorten it and save again.")
+    return Problem("ANSWER-LONG", said, {"count": len(text), "most": most})
 
 
 def _kind_fits(kind, text, options):

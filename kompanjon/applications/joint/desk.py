@@ -8,7 +8,7 @@ from kompanjon.partnerships.register.questions import Work
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.grants import Role
 from kompanjon.people.access.reach import sittings, visible
-from kompanjon.people.desk.items import DeskItem
+from kompanjon.people.desk.items import Counted, DeskItem
 
 from .flow import APPLICATION, BEING_SIGNED, OPEN_TO_WRITE
 from .models import Application
@@ -24,7 +24,11 @@ def applications_waiting(person):
     if not seats:
         return []
     rows = visible(Application.objects.all(), person, Act.APPLICATION_SEE)
-    rows = rows.filter(state__in=[*OPEN_TO_WRITE, *BEING_SIGNED]).select_related("round", "partnership", "form_version")
+    rows = (
+        rows.filter(state__in=[*OPEN_TO_WRITE, *BEING_SIGNED])
+        .exclude(on_paper=True, state="draft")
+        .select_related("round", "partnership", "form_version")
+    )
     applications = with_parties(list(rows.order_by("pk")[:MOST]))
     done, unsigned = sections_done(applications), unsigned_of(applications)
     lines = [line_for(one, seats, done[one.pk], unsigned[one.pk]) for one in applications]
@@ -98,6 +102,16 @@ def signed_pages_to_check(person):
         )
         for page in pages.order_by("pk")[:MOST]
     ]
+
+
+def registrations_begun(person):
+    """For the office: what came on paper, is being entered and has not been filed."""
+    if not person.has_perm(Act.APPLICATION_REGISTER):
+        return []
+    address = reverse("joint:list") + "?state=draft"
+    why = _("Begun by the office, but not filed: {n}.")
+    line = DeskItem(_("Applications that came on paper"), why, address, act=_("Enter and file them"))
+    return [Counted(Application.objects.filter(on_paper=True, state="draft"), line)]
 
 
 def applications_in(question):

@@ -15,7 +15,7 @@ COLUMNS = (
 )  # fmt: skip
 FIELDS = (
     "pk", "case_number", "state", "component", "partnership__name", "title_sv", "title_en", "working_language", "asked",
-    "months", "starts_on", "handed_in_at", "officer__name", "office_may_read",
+    "months", "starts_on", "handed_in_at", "officer__name", "office_may_read", "on_paper",
 )  # fmt: skip
 
 
@@ -41,9 +41,10 @@ def rows(applications, *, may_read_drafts):
             at,
             officer,
             open_,
+            on_paper,
             call,
         ) in batch:
-            hidden = state in NOT_YET_HANDED_IN and not (open_ or may_read_drafts)
+            hidden = state in NOT_YET_HANDED_IN and not (open_ or on_paper or may_read_drafts)
             yield (
                 case, state, component, call, partnership, "; ".join(here[pk]), "; ".join(there[pk]),
                 " ".join(countries[pk]), "" if hidden else sv, "" if hidden else en, language,

@@ -11,33 +11,39 @@ from .rules import (
     nothing_blocks,
     round_is_open,
     signed_or_in_grace,
+    written_here,
 )
 
 UNDECIDED = (
     "draft", "signing", "handed_in", "returned", "signing_changes", "eligible", "in_assessment", "recommended", "deferred",
 )  # fmt: skip
 
+GRANTED = ("granted", "granted_with_conditions")
+TOLD = (*GRANTED, "revoked", "deferred", "rejected")
+"""When a decision has been told: it can be read."""
+
 APPLICATION = Flow(
     "application",
     states=(
-        State("draft", _("Draft")),
-        State("signing", _("Text closed, being signed")),
-        State("handed_in", _("Handed in")),
-        State("returned", _("Returned for completion")),
-        State("signing_changes", _("Completed, being signed")),
-        State("eligible", _("Eligible")),
-        State("ineligible", _("Not eligible"), final=True),
-        State("in_assessment", _("In assessment")),
-        State("recommended", _("Ready for decision")),
-        State("decided", _("Decided, not yet announced")),
-        State("granted", _("Granted"), final=True),
-        State("granted_with_conditions", _("Granted with conditions"), final=True),
-        State("deferred", _("Deferred")),
-        State("rejected", _("Rejected"), final=True),
-        State("withdrawn", _("Withdrawn"), final=True),
+        State("draft", _("Draft"), "go"),
+        State("signing", _("Text closed, being signed"), "go"),
+        State("handed_in", _("Handed in"), "go"),
+        State("returned", _("Returned for completion"), "wait"),
+        State("signing_changes", _("Completed, being signed"), "go"),
+        State("eligible", _("Eligible"), "go"),
+        State("ineligible", _("Not eligible"), "no", final=True),
+        State("in_assessment", _("In assessment"), "go"),
+        State("recommended", _("Ready for decision"), "go"),
+        State("decided", _("Decided, not yet announced"), "yes"),
+        State("granted", _("Granted"), "yes"),
+        State("granted_with_conditions", _("Granted with conditions"), "yes"),
+        State("revoked", _("Grant revoked"), "no", final=True),
+        State("deferred", _("Deferred"), "wait"),
+        State("rejected", _("Rejected"), "no", final=True),
+        State("withdrawn", _("Withdrawn"), "none", final=True),
     ),
     steps=(
-        Step("close_text", _("Close the text for signing"), ("draft",), "signing", Act.APPLICATION_HAND_IN, (round_is_open, complete)),
+        Step("close_text", _("Close the text for signing"), ("draft",), "signing", Act.APPLICATION_HAND_IN, (written_here, round_is_open, complete)),
         Step("open_again", _("Open the text again"), ("signing",), "draft", Act.APPLICATION_OPEN),
         Step(
             "hand_in",
@@ -55,6 +61,7 @@ APPLICATION = Flow(
             Act.APPLICATION_REGISTER,
             (came_on_paper,),
         ),
+        Step("take_away", _("Take away what was begun from paper"), ("draft",), "withdrawn", Act.APPLICATION_REGISTER, (came_on_paper,), reason=True),
         Step("return", _("Ask for completion"), ("handed_in",), "returned", Act.APPLICATION_RETURN, reason=True),
         Step("close_changes", _("Close the changes for signing"), ("returned",), "signing_changes", Act.APPLICATION_HAND_IN, (complete,)),
         Step("open_changes", _("Open the changes again"), ("signing_changes",), "returned", Act.APPLICATION_OPEN),
@@ -87,6 +94,9 @@ APPLICATION = Flow(
             "granted_with_conditions",
             Act.AWARD_PUBLISH,
         ),
+        Step("change_grant", _("Change the grant"), GRANTED, "granted", Act.AWARD_PUBLISH),
+        Step("change_conditions", _("Change the grant and its conditions"), GRANTED, "granted_with_conditions", Act.AWARD_PUBLISH),
+        Step("revoke", _("Revoke the grant"), GRANTED, "revoked", Act.AWARD_PUBLISH),
         Step("reject", _("Reject"), ("decided",), "rejected", Act.AWARD_PUBLISH),
         Step("defer", _("Defer"), ("decided",), "deferred", Act.AWARD_PUBLISH),
         Step("take_up_again", _("Take up again"), ("deferred",), "recommended", Act.APPLICATION_PREPARE),

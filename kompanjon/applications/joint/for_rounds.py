@@ -43,4 +43,6 @@ def line(application, done, unsigned):
         unsigned=tuple(party.organisation.label for party in unsigned) if closed else (),
         address=reverse("joint:application", args=[application.pk]),
         is_example=application.is_example,
+        later=application.deadline_override,
+        later_reason=application.deadline_override_reason,
     )

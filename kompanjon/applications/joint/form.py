@@ -165,14 +165,21 @@ def every_field(form, parties):
 
 
 _READ: dict[tuple, Form] = {}
-"""Forms as they were read, by version and component: reading one takes longer than answering a page."""
+"""Forms as they were read, by version, component and themes: reading one takes longer than answering a page."""
 
 
-def form_for(version, component) -> Form:
-    """The form that an application of this component is written on."""
-    key = (version.number, version.digest, component)
+def form_for(version, component, themes=()) -> Form:
+    """The form that an application of this component is written on.
+
+    `themes` are those bound to its round, as rows of code, sv and en; without them the form's own list is offered.
+    """
+    bound = tuple((row["code"], row["sv"], row["en"]) for row in themes)
+    key = (version.number, version.digest, component, bound)
     if key not in _READ:
-        _READ[key] = _read(version.content, version.number, component)
+        content = version.content
+        if bound:
+            content = {**content, "lists": {**content.get("lists", {}), "themes": list(themes)}}
+        _READ[key] = _read(content, version.number, component)
     return _READ[key]
 
 

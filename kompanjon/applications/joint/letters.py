@@ -100,6 +100,14 @@ def tell_handed_in(application, revision, unsigned):
     )  # fmt: skip
 
 
+def tell_registered(application, revision, by):
+    """What the office has entered and filed from paper, so that the parties can see it and say if something is wrong."""
+    to_coordinators(
+        application, "registered", f"joint.registered:{revision.pk}", _("Registered from paper: {application}"),
+        by=by, case_number=application.case_number, came_in_at=application.came_in_at,
+    )  # fmt: skip
+
+
 def tell_returned(application, reason, due):
     to_coordinators(
         application, "returned", f"joint.returned:{application.pk}:{due:%Y%m%d%H%M}", _("Please complete: {application}"),
@@ -125,11 +133,3 @@ def send_to_registrars(revision):
                 application, language="sv", party=party, revision=revision,
                 attachments=[(revision.pdf.name, content, "application/pdf")],
             )  # fmt: skip
-
-
-def remind_unsigned(application, parties, by, day):
-    """From the office: whose signature is missing. Once a day at most."""
-    to_coordinators(
-        application, "unsigned", f"joint.unsigned:{application.pk}:{day}", _("A signature is missing: {application}"),
-        by=by, missing=[str(party) for party in parties],
-    )  # fmt: skip

@@ -35,7 +35,8 @@ class Application(models.Model):
     """What two or more parties want to do together, from the first draft to the decision.
 
     `title`, `summary`, `starts_on`, `months` and `asked` are kept in step with the answers and the budget, so that
-    lists and search need not read them.
+    lists and search need not read them. `on_paper` says that it came on paper or as a Word file, `came_in_at` when, and
+    `sums_on_paper` what it asks for by project year (öre), until the lines of the budget have been entered.
     """
 
     belongs = {
@@ -73,6 +74,8 @@ class Application(models.Model):
     deadline_override_reason = models.TextField(blank=True)
     office_may_read = models.BooleanField(default=False)
     on_paper = models.BooleanField(default=False)
+    came_in_at = models.DateTimeField(null=True, blank=True)
+    sums_on_paper = models.JSONField(default=dict, blank=True)
     doubted_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     doubt = models.TextField(blank=True)
     is_example = models.BooleanField(default=False)

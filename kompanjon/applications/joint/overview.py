@@ -9,9 +9,9 @@ from kompanjon.people.accounts.models import Person
 from kompanjon.people.places.models import Country
 from kompanjon.rounds.calls.models import Round
 
-from .form import fields_of
+from .form import fields_of, form_for
 from .models import Answer, Application, ApplicationParty, Attachment
-from .queries import OWN, form_of, found, my_applications
+from .queries import OWN, found, my_applications
 from .signing_models import Signature
 
 PER_PAGE = 25
@@ -96,7 +96,8 @@ def sections_done(applications, there=None) -> dict[int, tuple[int, int]]:
 
 
 def _done(application, there):
-    form, parties = form_of(application), application.__dict__["_parties"]
+    # which themes the round offers does not matter here, and is not read for a list
+    form, parties = form_for(application.form_version, application.component), application.__dict__["_parties"]
     own = {(name, None) for name in OWN if application.__dict__.get(name)}  # a list does not read the summaries
     done = sum(_section_done(section, parties, there | own, application.asked) for section in form.sections)
     return done, len(form.sections)

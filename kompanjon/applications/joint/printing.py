@@ -14,7 +14,7 @@ from .form import form_for
 from .freezing import short_code, texts_in
 from .letters import send_to_registrars, tell_handed_in
 from .models import COMPONENTS, Application
-from .queries import KIND, parties_of
+from .queries import KIND, form_of, parties_of
 from .reading import budget_table, read_through
 from .signing_models import Revision
 from .standing import unsigned_parties
@@ -58,7 +58,7 @@ def revision_pdf(revision) -> bytes:
 
 def revision_data(revision, language):
     application, content = revision.application, revision.content
-    parties, form = parties_of(application), form_for(application.form_version, application.component)
+    parties, form = parties_of(application), form_of(application)
     texts = texts_in(content)
     sections = read_through(form, parties, texts, application.working_language)
     title = texts.get((f"title_{language}", None)) or application.title or str(application)
@@ -88,7 +88,9 @@ def facts_of(revision):
     facts.append((_("Draft"), f"{revision.number}, {moment(revision.made_at)}"))
     if revision.handed_in_at:
         facts.append((_("Handed in"), moment(revision.handed_in_at)))
-    total = sum(line[3] for line in revision.content["signed"]["budget"])
+    if application.on_paper:
+        facts.append((_("Came on paper"), _("Registered by the office on behalf of the parties")))
+    total = sum(line[3] for line in revision.content["signed"]["budget"]) or sum(application.sums_on_paper.values())
     return [*facts, (_("Applied for"), kr(total)), ("SHA-256", revision.digest)]
 
 

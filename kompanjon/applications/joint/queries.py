@@ -1,13 +1,12 @@
 """What people look up about an application, in a fixed number of queries."""
 
-from django.db.models import Q
 from django.utils import timezone
 
 from kompanjon.core.search.queries import find
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.grants import Role
 from kompanjon.people.access.models import Seat
-from kompanjon.people.access.reach import sittings, visible
+from kompanjon.people.access.reach import held_on, sittings, visible
 
 from .flow import NOT_YET_HANDED_IN
 from .form import form_for
@@ -29,7 +28,8 @@ def parties_of(application) -> list[ApplicationParty]:
 
 
 def form_of(application):
-    return form_for(application.form_version, application.component)
+    """The form of its component, with what its round was bound to when it opened."""
+    return form_for(application.form_version, application.component, application.round.themes)
 
 
 def answers_of(application) -> dict[tuple[str, int | None], Answer]:
@@ -92,10 +92,21 @@ def is_insider(person, application) -> bool:
 
 
 def may_read_text(person, application) -> bool:
-    """What the parties write is theirs until they hand it in, unless one of them lets the office in."""
-    if application.state not in NOT_YET_HANDED_IN or application.office_may_read:
+    """What the parties write is theirs until they hand it in, unless one of them lets the office in or it came on paper."""
+    if application.state not in NOT_YET_HANDED_IN or application.office_may_read or application.on_paper:
         return True
     return is_insider(person, application)
+
+
+def is_being_registered(application) -> bool:
+    """Whether the office is entering what came on paper, and has not filed it yet."""
+    return application.on_paper and application.state in NOT_YET_HANDED_IN
+
+
+def is_writer(person, application) -> bool:
+    """The parties' coordinators write; what came on paper, the office until it has filed it."""
+    registered = is_being_registered(application)
+    return person.has_perm(Act.APPLICATION_REGISTER if registered else Act.APPLICATION_WRITE, application)
 
 
 def own_parties(person, application) -> list[ApplicationParty]:
@@ -109,10 +120,16 @@ def own_parties(person, application) -> list[ApplicationParty]:
 
 def coordinators_of(application):
     """Whoever coordinates the partnership today: two or three people, all equal."""
-    today = timezone.localdate()
-    seats = Seat.objects.filter(role=Role.COORDINATOR, partnership=application.partnership_id, from_day__lte=today)
-    seats = seats.filter(Q(to_day=None) | Q(to_day__gte=today)).select_related("person").order_by("pk")
-    return list({seat.person_id: seat.person for seat in seats}.values())
+    return coordinators_in([application.partnership_id])[application.partnership_id]
+
+
+def coordinators_in(partnerships) -> dict[int, list]:
+    """The same for many partnerships, by key, in one statement."""
+    found = {key: {} for key in partnerships}
+    seats = Seat.objects.filter(held_on(timezone.localdate()), role=Role.COORDINATOR, partnership__in=list(found))
+    for seat in seats.select_related("person").order_by("pk"):
+        found[seat.partnership][seat.person_id] = seat.person
+    return {key: list(people.values()) for key, people in found.items()}
 
 
 def my_applications(person):

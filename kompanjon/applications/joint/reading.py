@@ -18,10 +18,19 @@ class ReadItem:
     headings: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     chosen: tuple[str, ...] = ()
+    named: tuple[bool, ...] = ()
 
     @property
     def empty(self):
         return not (self.text or self.rows or self.chosen)
+
+    @property
+    def cells(self):
+        """The rows as (language, text): what was written is in the answers' language, what was picked in the reader's."""
+        return [
+            [("" if named else self.language, text) for named, text in zip(self.named, row, strict=True)]
+            for row in self.rows
+        ]
 
 
 @dataclass(frozen=True)
@@ -49,7 +58,7 @@ def _item(question, party, texts, language):
     if question.columns:
         return ReadItem(
             label, who, language=language, headings=tuple(str(one.label) for one in question.columns),
-            rows=tuple(_rows(question, party, texts)),
+            rows=tuple(_rows(question, party, texts)), named=tuple(bool(one.options) for one in question.columns),
         )  # fmt: skip
     text = texts.get((question.key, party.pk if party else None), "")
     if question.options:

@@ -91,6 +91,14 @@ def came_on_paper(standing: Standing, by) -> list[Problem]:
     return [Problem("JOINT-PAPER", _("The parties hand in this application themselves."))]
 
 
+def written_here(standing: Standing, by) -> list[Problem]:
+    """What came on paper is entered and filed by the office; the parties do not sign it here."""
+    if not standing.registered_by_office:
+        return []
+    text = _("The office enters this application from paper and files it. You do not sign it here.")
+    return [Problem("JOINT-OFFICE", text)]
+
+
 def checked_by_two(standing: Standing, by) -> list[Problem]:
     """One person finds that a case is not eligible, another turns it away."""
     if standing.doubted_by is None:
@@ -103,7 +111,3 @@ def checked_by_two(standing: Standing, by) -> list[Problem]:
 def no_file() -> Problem:
     """An upload that broke, or a button pressed without a file."""
     return Problem("FILE-NONE", _("No file came with the form. Choose it again; nothing else on the page is lost."))
-
-
-def no_signatory() -> Problem:
-    return Problem("LINK-WHO", _("Write the signatory's name and e-mail address."))

@@ -15,6 +15,8 @@ class PartySigning:
     signature: Signature | None = None
     fallen: Signature | None = None
     link: SigningLink | None = None
+    ask: object = None
+    page: object = None
 
     @property
     def signed(self):

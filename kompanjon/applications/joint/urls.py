@@ -1,14 +1,15 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .views import attachments, comments, hand_in, lists, office, paper, sign, start, tasks, word, write
+from .views import attachments, comments, hand_in, lists, office, register, sign, start, tasks, word, write
 
 app_name = "joint"
 urlpatterns = [
     path(_("applications/"), lists.applications, name="list"),
     path(_("applications.csv"), lists.as_csv, name="list_csv"),
     path(_("applications/begin/"), start.start, name="start"),
-    path(_("applications/register/"), paper.register, name="register"),
+    path(_("applications/begin/new-organisation/"), start.new_counterpart, name="new_counterpart"),
+    path(_("applications/register/"), register.register, name="register"),
     path(_("applications/unsigned/<int:call>/"), lists.unsigned, name="unsigned"),
     path(_("applications/form/<int:number>/<slug:component>.pdf"), word.blank_pdf, name="blank_pdf"),
     path(_("applications/<int:pk>/"), tasks.application, name="application"),
@@ -37,8 +38,9 @@ urlpatterns = [
     path(_("applications/<int:pk>/word/"), word.word, name="word"),
     path(_("applications/<int:pk>/word/save/"), word.save_word, name="save_word"),
     path(_("applications/<int:pk>/form.docx"), word.as_word, name="as_word"),
+    path(_("applications/<int:pk>/register/file/"), register.file_it, name="file_registered"),
+    path(_("applications/<int:pk>/register/take-away/"), register.take_away, name="take_away_registered"),
     path(_("applications/<int:pk>/take/"), office.take, name="take"),
-    path(_("applications/<int:pk>/ask-to-complete/"), office.ask_to_complete, name="ask_to_complete"),
     path(_("applications/<int:pk>/later-deadline/"), office.later_deadline, name="later_deadline"),
     path(_("applications/<int:pk>/signed-page/<int:signature>/"), office.check, name="check_page"),
     path(_("applications/<int:pk>/signed-page/<int:signature>/file/"), office.signed_page, name="signed_page"),

@@ -1,18 +1,20 @@
 """A filled-in Word file, read into what differs from what is saved. Nothing is saved here."""
 
 import io
+import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kompanjon.core.files.rules import may_be_kept
+from kompanjon.core.numbers import typed_number
 from kompanjon.core.problems import WARN, Problem, Refused, blocking
 from kompanjon.core.words import _
 
 from .amounts import typed_amount
-from .answers import cleaned
+from .answers import MOST_CHARACTERS, cleaned
 from .form import Field, every_field
-from .models import BudgetLine, FormerText
-from .queries import answers_of, form_of, parties_of, texts_of
+from .models import Application, BudgetLine, FormerText
+from .queries import answers_of, form_of, is_being_registered, parties_of, texts_of
 from .word_out import HEAD, MARK, OWN_STYLE, state_of_year
 
 MARKED = re.compile(r"#([\w.]+(?:@\d+)?) ([vs][\w,]+)$")
@@ -53,6 +55,7 @@ class WordForm:
     differences: list[Difference] = field(default_factory=list)
     amounts: list[AmountDifference] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    is_left: bool = False
 
 
 def read_docx(application, content: bytes) -> WordForm:
@@ -61,8 +64,10 @@ def read_docx(application, content: bytes) -> WordForm:
     if blocking(problems):
         raise Refused(problems)
     document = opened(content)
-    of_this_case(application, document)
+    source = source_of(application, document)
     tables, doubled = marked_tables(document)
+    if source is not None:
+        tables = as_of_this_case(application, source, tables)
     read = WordForm()
     read.problems += [
         _warn(_("The box {mark} stands twice in the file. The first one is read."), mark=mark) for mark in doubled
@@ -76,6 +81,44 @@ def read_docx(application, content: bytes) -> WordForm:
     return read
 
 
+def posted_differences(application, post) -> WordForm:
+    """The difference list as it comes back from its page, with what is saved now beside it."""
+    parties, form, texts = parties_of(application), form_of(application), texts_of(application)
+    read = WordForm()
+    for one in every_field(form, parties):
+        version = post.get(f"v:{one.name}")
+        if version is not None:
+            former = texts.get((one.key, one.party_id), "")
+            read.differences.append(Difference(one, former, post.get(one.name, ""), typed_number(version) or 0))
+    lines = BudgetLine.objects.filter(application=application)
+    there = {(line.party_id, line.year_no, line.category): line.amount for line in lines}
+    for party, category, year in itertools.product(parties, form.categories, range(1, 6)):
+        name = f"{category.code}.{year}@{party.pk}"
+        ore = typed_amount(post.get(name, ""))
+        if f"v:{name}" in post and ore is not None:
+            label, version = f"{category.label}, {party.organisation.label}", typed_number(post[f"v:{name}"]) or 0
+            former = there.get((party.pk, year, category.code), 0)
+            read.amounts.append(AmountDifference(name, label, former, ore, version))
+    return read
+
+
+def left_over(shown: WordForm, saved, amounts) -> WordForm:
+    """What was to be saved and was not: somebody else changed it meanwhile. It waits for a tick of its own."""
+    read = WordForm(is_left=True)
+    theirs = {one.name: one.theirs for one in saved.collisions}
+    for one in shown.differences:
+        if answer := theirs.get(one.name):
+            read.differences.append(replace(one, former=answer.text, version=answer.version, collides=True))
+        elif one.name in saved.refused:
+            read.differences.append(replace(one, collides=True))
+            read.problems += saved.refused[one.name]
+    changed = {one.name: line for one, line in amounts.collisions}
+    for one in shown.amounts:
+        if line := changed.get(one.name):
+            read.amounts.append(replace(one, former=line.amount, version=line.version, collides=True))
+    return read
+
+
 def opened(content):
     from docx import Document
 
@@ -86,16 +129,40 @@ def opened(content):
         raise Refused([Problem("WORD-BROKEN", text)]) from None
 
 
-def of_this_case(application, document):
+def source_of(application, document) -> Application | None:
+    """None for the file of this application. What came as a Word file may be of the draft that the parties began themselves."""
     heads = [p.text.split() for p in document.paragraphs if p.text.startswith(f"{HEAD} ")]
     head = next((one for one in heads if len(one) == 4), None)
     if head is None:
         text = _("This is not the form of an application: fetch the form here, fill it in and upload that file.")
         raise Refused([Problem("WORD-OTHER", text)])
     form = form_of(application)
-    if head[1:] != [str(application.pk), str(form.number), application.component]:
+    if head[1:] == [str(application.pk), str(form.number), application.component]:
+        return None
+    known = head[1].isdigit() and head[2:] == [str(form.number), application.component]
+    source = None
+    if known and is_being_registered(application):
+        source = Application.objects.filter(pk=int(head[1]), partnership=application.partnership_id).first()
+    if source is None or bodies_of(source) != bodies_of(application):
         text = _("This file belongs to another application or an older form. Nothing was read from it.")
         raise Refused([Problem("WORD-CASE", text)])
+    return source
+
+
+def bodies_of(application):
+    return [party.organisation_id for party in parties_of(application)]
+
+
+def as_of_this_case(application, source, tables):
+    """The boxes of another draft under the names they have here, by organisation, as if fetched before anybody wrote here."""
+    here = {party.organisation_id: party.pk for party in parties_of(application)}
+    there = {str(party.pk): here.get(party.organisation_id) for party in parties_of(source)}
+    renamed = {}
+    for name, (state, table) in tables.items():
+        key, at, party = name.partition("@")
+        versions = re.sub(r"\d+", "0", state) if state.startswith("v") else state_of_year({}, 0)
+        renamed[f"{key}{at}{there.get(party) or ''}"] = (versions, table)
+    return renamed
 
 
 def marked_tables(document):
@@ -137,7 +204,7 @@ def _read_answers(application, tables, read):
 
 def _cell(one, mark, table):
     """The version a field had when the file was fetched, and its text now; None where its cell is gone."""
-    versions = [int(number) if number.isdigit() else 0 for number in mark[1:].split(",")]
+    versions = [typed_number(number) or 0 for number in mark[1:].split(",")]
     columns = one.question.columns
     if not columns:
         text = table.rows[1].cells[0].text if len(table.rows) > 1 else None
@@ -176,6 +243,10 @@ def _compare(read, one, text, version, answer, saved):
         base = FormerText.objects.filter(answer=answer, version=version).values_list("text", flat=True).first() or ""
         if text == base:
             return
+    if len(text) > MOST_CHARACTERS:
+        long = _("The text in “{question}” is too long to be kept: {count} signs, at most {most}. What is saved stays.")
+        read.problems.append(_warn(long, question=one.question.label, count=len(text), most=MOST_CHARACTERS))
+        return
     read.differences.append(Difference(one, saved, text, current, collides=version != current))
 
 
@@ -188,7 +259,7 @@ def _read_budget(application, tables, read):
         if not mark.startswith("budget."):
             continue
         known.add(mark)
-        year = int(mark.partition(".")[2]) if mark.partition(".")[2].isdigit() else 0
+        year = typed_number(mark.partition(".")[2]) or 0
         stale = state != state_of_year(lines, year)
         for row in table.rows[2:]:
             code = CODE.search(row.cells[0].text)

@@ -83,6 +83,6 @@ def keep_asked(application, locked=None):
     for year_no, amount in BudgetLine.objects.filter(application=application).values_list("year_no", "amount"):
         by_year[str(year_no)] = by_year.get(str(year_no), 0) + amount
     for record in [application] if locked is None else [application, locked]:
-        record.asked_by_year = dict(sorted(by_year.items()))
-        record.asked, record.changed_at = sum(by_year.values()), timezone.now()
+        record.asked_by_year = dict(sorted(by_year.items())) if any(by_year.values()) else record.sums_on_paper
+        record.asked, record.changed_at = sum(record.asked_by_year.values()), timezone.now()
     application.save(update_fields=["asked", "asked_by_year", "changed_at"])

@@ -36,6 +36,11 @@ def say_ready(application, party, *, by):
 @LIFE.after("close_text")
 @LIFE.after("close_changes")
 def freeze(application, by):
+    tell_text_closed(application, keep_frozen(application, by), by)
+
+
+def keep_frozen(application, by) -> Revision:
+    """Freeze the text as it stands, under the next number."""
     application.closed_at = timezone.now()
     application.save(update_fields=["closed_at"])
     content = content_of(application)
@@ -45,7 +50,7 @@ def freeze(application, by):
         made_by=by, reason="completion" if application.state == "signing_changes" else "first",
     )  # fmt: skip
     application.__dict__["_revision"] = revision
-    tell_text_closed(application, revision, by)
+    return revision
 
 
 def signatures_that_fall(application) -> list[Signature]:
@@ -110,11 +115,11 @@ def not_signatory(party):
     return Problem("SIGN-SEAT", text, {"party": str(party)})
 
 
-def may_be_signed(application, revision, party, digest="") -> list[Problem]:
-    """What stands in the way of a signature under this text, now."""
+def may_be_signed(application, revision, party, digest=None) -> list[Problem]:
+    """What stands in the way of a signature under this text, now. `digest`: of the text that was read, by whoever signs."""
     if revision is None or application.state == "draft":
         return [Problem("SIGN-OPEN", _("The text is open and can be changed, so it cannot be signed yet."))]
-    if digest and digest != revision.digest:
+    if digest is not None and digest != revision.digest:
         return [older_text(revision)]
     if application.state not in BEING_SIGNED and not late_signature_allowed(application):
         return [Problem("SIGN-OVER", _("This application can no longer be signed."))]

@@ -10,6 +10,9 @@ from django.utils import timezone
 from kompanjon.core.problems import Problem, Refused
 from kompanjon.core.trace.actions import note
 from kompanjon.core.words import _
+from kompanjon.people.access.grants import Role
+from kompanjon.people.access.models import Seat
+from kompanjon.people.access.reach import held_on
 
 from ..letters import send_signing_link
 from ..signing_models import SigningLink
@@ -70,7 +73,7 @@ def sign_by_link(link, *, name, function, digest):
         .select_related("party__organisation", "asked_by")
         .get(pk=link.pk)
     )
-    problems = link_problems(link) or name_is_right(link, name)
+    problems = link_problems(link) or still_in_office(link) or name_is_right(link, name)
     if not problems and link.revision_id != revision.pk:
         problems = [older_text(revision)]
     problems = problems or may_be_signed(application, revision, link.party, digest)
@@ -80,6 +83,17 @@ def sign_by_link(link, *, name, function, digest):
     link.save(update_fields=["used_at"])
     hand = Hand(link.name, " ".join(function.split()))
     return put_signature(application, revision, link.party, hand, "link"), application
+
+
+def still_in_office(link) -> list[Problem]:
+    """Nothing when the address is nobody's here: the coordinators answer for whom they ask. A seat that has ended is known."""
+    seats = Seat.objects.filter(
+        person__email__iexact=link.email, role=Role.SIGNATORY, organisation=link.party.organisation_id
+    )
+    if not seats.exists() or seats.filter(held_on(timezone.localdate())).exists():
+        return []
+    text = _("You do not sign for {party} any longer, as far as we know. Ask {name} to send the link to whoever does.")
+    return [Problem("LINK-OFFICE", text, {"party": str(link.party.organisation), "name": str(link.asked_by)})]
 
 
 def name_is_right(link, name) -> list[Problem]:

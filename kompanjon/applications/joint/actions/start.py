@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext
 
 from kompanjon.core.problems import Problem, Refused
 from kompanjon.core.trace.actions import note
@@ -13,9 +14,12 @@ from kompanjon.people.access.acts import Act
 from kompanjon.people.access.grants import Role
 from kompanjon.people.access.letters import link_of, send_invitation
 from kompanjon.people.access.reach import sittings
+from kompanjon.people.organisations.kinds import Kind
 
-from ..models import Application, ApplicationParty, FormVersion
+from ..models import COMPONENTS, Application, ApplicationParty, FormVersion
 from ..search import keep_findable
+
+ORDER = (Side.SWEDISH, Side.INTERNATIONAL, Side.EU_THIRD, Side.OTHER)
 
 
 @transaction.atomic
@@ -60,29 +64,42 @@ def may_start(round, component, organisation, partnership, counterparts, by):
     ):
         problems.append(Problem("START-ROUND", _("This round is not open now."), where="round"))
     if component not in round.components:
-        problems.append(Problem("START-COMPONENT", _("This cannot be applied for in this round."), where="component"))
+        text = _("This cannot be applied for in this round. What can: {components}.")
+        names = ", ".join(gettext(name) for code, name in COMPONENTS if code in round.components)
+        problems.append(Problem("START-COMPONENT", text, {"components": names}, where="component"))
     if partnership and not partnership.parties.filter(organisation=organisation).exists():
         problems.append(
             Problem("START-PARTY", _("Your organisation is not a party of this partnership."), where="partnership")
         )
-    if not partnership:
-        both = [organisation, *counterparts]
-        if all(one.is_swedish for one in both) or not any(one.is_swedish for one in both):
-            text = _("Choose at least one counterpart on the other side: one party is Swedish, one is abroad.")
-            problems.append(Problem("START-SIDES", text, where="counterpart"))
+    sides = {side_of(one) for one in [organisation, *counterparts]}
+    if not partnership and not {Side.SWEDISH, Side.INTERNATIONAL} <= sides:
+        text = _("Choose at least one counterpart on the other side: one party is Swedish, one is abroad.")
+        problems.append(Problem("START-SIDES", text, where="counterpart"))
     return problems
 
 
 def found_partnership(organisation, counterparts, *, example=False):
     """A partnership that is not in the record yet: its Swedish parties first, the first of them leading."""
-    parties = sorted({organisation, *counterparts}, key=lambda one: (not one.is_swedish, one != organisation, one.pk))
+    parties = sorted(
+        {organisation, *counterparts}, key=lambda one: (ORDER.index(side_of(one)), one != organisation, one.pk)
+    )
     name = " – ".join(one.label for one in parties)
     slug = free_slug(slugify(name)[:140] or "partnership")
     partnership = Partnership.objects.create(slug=slug, name=name, state="prospective", is_example=example)
     for place, one in enumerate(parties):
-        side = Side.SWEDISH if one.is_swedish else Side.EU_THIRD if one.kind == "eu_third_party" else Side.INTERNATIONAL
-        Party.objects.create(partnership=partnership, organisation=one, side=side, place=place, leads=place == 0)
+        side = side_of(one)
+        leads = side == Side.SWEDISH and not partnership.parties.filter(leads=True).exists()
+        Party.objects.create(partnership=partnership, organisation=one, side=side, place=place, leads=leads)
     return partnership
+
+
+def side_of(organisation):
+    """Where a body stands in a new partnership: an association or a university takes part, but is on neither side."""
+    if organisation.kind in (Kind.CSO, Kind.UNIVERSITY):
+        return Side.OTHER
+    if organisation.is_swedish:
+        return Side.SWEDISH
+    return Side.EU_THIRD if organisation.kind == Kind.EU_THIRD_PARTY else Side.INTERNATIONAL
 
 
 def free_slug(wanted):

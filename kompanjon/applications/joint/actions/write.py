@@ -9,7 +9,7 @@ from kompanjon.core.problems import Problem, Refused
 from kompanjon.core.trace.actions import note
 from kompanjon.core.words import _
 
-from ..answers import MOST_CHARACTERS, a_day, answer_fits, cleaned, whole_number
+from ..answers import MOST_CHARACTERS, a_day, answer_fits, cleaned, too_long, whole_number
 from ..flow import OPEN_TO_WRITE
 from ..form import Field
 from ..models import Answer, Application, ApplicationParty, FormerText
@@ -139,8 +139,11 @@ def _keep_in_step(application, locked, typed):
 @transaction.atomic
 def save_other_language(application, answer, text, language, *, by, agreed=False):
     """A version in the other language: a draft, or agreed to say the same. Nothing waits for it, nobody signs it."""
+    text = cleaned(text)
+    if len(text) > MOST_CHARACTERS:
+        raise Refused([too_long(text, MOST_CHARACTERS)])
     answer = Answer.objects.select_for_update().get(pk=answer.pk, application=application)
-    answer.other_text, answer.other_language = cleaned(text)[:MOST_CHARACTERS], language
+    answer.other_text, answer.other_language = text, language
     answer.other_state = "none" if not answer.other_text else "agreed" if agreed else "draft"
     answer.save(update_fields=["other_text", "other_language", "other_state"])
     note(application, "joint.application.write_other_language", by=by, what={"field": answer.key})

@@ -1,3 +1,4 @@
+import html
 import re
 from datetime import timedelta
 
@@ -262,7 +263,7 @@ def test_every_page_of_the_way_to_the_receipt(client_of, language):
     page = client.post(at("hand_in", application))
     assert page.url == at("receipt", application, 1)
     assert client.get(page.url).status_code == 200
-    assert client.post(at("hand_in", application)).status_code == 422, "a double click"
+    assert client.post(at("hand_in", application)).url == at("receipt", application, 1), "a double click"
     client.force_login(a_person("officer"))
     assert client.get(at("application", application)).status_code == 200
     assert client.get(reverse("joint:list")).status_code == 200
@@ -279,12 +280,11 @@ def handed_in(**fields):
     return Application.objects.get(pk=application.pk)
 
 
-def test_a_completion_is_asked_for_by_a_day_to_come(client_of):
-    application, first = handed_in(), a_person("officer")
-    client = client_of(first)
-    late = client.post(at("ask_to_complete", application), {"due": "2020-01-01", "reason": "Mer"})
-    assert late.status_code == 422
-    assert client.get(at("application", application)).status_code == 200
+def test_the_case_page_leads_to_where_a_completion_is_asked_for(client_of):
+    application = handed_in()
+    page = client_of(a_person("officer")).get(at("application", application)).content.decode()
+    assert f'href="{reverse("completeness:checklist", args=[application.pk])}#completion"' in page
+    assert 'name="due"' not in page
 
 
 def test_one_application_gets_a_later_deadline_with_its_reason(client_of, application):
@@ -296,25 +296,6 @@ def test_one_application_gets_a_later_deadline_with_its_reason(client_of, applic
     assert application.deadline == application.deadline_override and application.deadline_override_reason
 
 
-def test_a_paper_application_is_registered_on_behalf_of_the_parties(client_of):
-    from kompanjon.testing import a_form_version
-
-    a_form_version()
-    call, partnership = a_round(state="open"), a_partnership(name="Ekvik – Kisanga")
-    came = timezone.localtime(timezone.now() - timedelta(hours=2)).strftime("%Y-%m-%d %H:%M")
-    sent = {
-        "round": call.pk, "component": "project", "partnership": "ekvik – kisanga", "came_in_at": came,
-        "title_sv": "Rent vatten", "title_en": "Clean water", "months": "24", "year_1": "400 000", "year_2": "300 000",
-        "file": SimpleUploadedFile("ansokan.pdf", b"%PDF-1.7\n%%EOF"),
-    }  # fmt: skip
-    client = client_of(a_person("officer"))
-    assert client.get(reverse("joint:register")).status_code == 200
-    client.post(reverse("joint:register"), sent)
-    application = Application.objects.get(partnership=partnership)
-    assert application.on_paper and application.state == "handed_in" and application.case_number
-    assert application.asked == 70_000_000
-
-
 def test_the_office_writes_to_all_who_lack_a_signature_once_a_day(client_of):
     from kompanjon.core.post.models import Letter
 
@@ -324,10 +305,16 @@ def test_the_office_writes_to_all_who_lack_a_signature_once_a_day(client_of):
     say_ready(application, ekvik, by=alva)
     client = client_of(a_person("officer"))
     address = reverse("joint:unsigned", args=[application.round_id])
-    assert client.get(address).status_code == 200
+    shown = client.get(address).content.decode()
+    assert str(alva) in shown and not Letter.objects.filter(occasion__startswith="joint.unsigned").exists()
     client.post(address)
+    letter = Letter.objects.get(occasion__startswith="joint.unsigned", address=alva.email)
+    assert letter.subject in shown and letter.body.splitlines()[0] in html.unescape(shown), (
+        "what was shown is what was sent"
+    )
+    assert b'<form method="post"><input' not in client.get(address).content, "nobody is left to write to today"
     client.post(address)
-    assert Letter.objects.filter(occasion__startswith="joint.unsigned", address=alva.email).count() == 1
+    assert Letter.objects.filter(occasion__startswith="joint.unsigned").count() == 1
 
 
 def test_the_deadline_can_be_put_in_a_calendar(client_of, application, alva):

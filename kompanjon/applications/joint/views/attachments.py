@@ -14,7 +14,7 @@ from kompanjon.people.access.doors import door
 
 from ..actions.attach import attach, remove_attachment
 from ..models import Application, Attachment
-from ..queries import attachments_of, form_of, may_read_text, parties_of
+from ..queries import attachments_of, form_of, is_writer, may_read_text, parties_of
 from ..rules import no_file
 
 
@@ -34,8 +34,10 @@ def attachments_shown(application, place, parties):
 
 
 @require_POST
-@door(Act.APPLICATION_WRITE, Application, related=("round", "partnership", "form_version"))
+@door(Act.APPLICATION_SEE, Application, related=("round", "partnership", "form_version"))
 def add(request, application):
+    if not is_writer(request.user, application):
+        raise PermissionDenied
     kind, party = request.POST.get("kind", ""), request.POST.get("party", "")
     place = next((one for one in form_of(application).sections if one.kind == "attachments"), None)
     if place is None or kind not in {wanted.kind for wanted in place.wanted}:
@@ -54,8 +56,10 @@ def add(request, application):
 
 
 @require_POST
-@door(Act.APPLICATION_WRITE, Application, related=("round",))
+@door(Act.APPLICATION_SEE, Application, related=("round",))
 def remove(request, application, attachment):
+    if not is_writer(request.user, application):
+        raise PermissionDenied
     found = application.attachments.filter(pk=attachment, removed_at=None).first()
     if found is None:
         raise Http404

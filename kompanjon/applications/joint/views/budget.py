@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from kompanjon.core.components.drawings import Entry, money_line
+from kompanjon.core.numbers import typed_number
 from kompanjon.core.problems import Refused
 from kompanjon.core.speech import figure
 
@@ -153,7 +154,7 @@ def amounts_in(post, application):
                 name = f"{category.code}.{year}@{party.pk}"
                 version = post.get(f"v:{name}")
                 if version is not None and (not category.sides or party.side in category.sides):
-                    number = int(version) if version.isdigit() else 0
+                    number = typed_number(version) or 0
                     found.append(TypedAmount(party.pk, year, category.code, post.get(name, ""), number))
     return found
 

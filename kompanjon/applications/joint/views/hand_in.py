@@ -17,6 +17,7 @@ from ..models import Application
 from ..queries import parties_of
 from ..signing import signing_of
 from ..signing_models import Revision
+from ..standing import latest_revision
 
 RELATED = ("round", "partnership", "form_version", "rule_set")
 
@@ -28,6 +29,9 @@ def hand_in_page(request, application):
         try:
             revision = hand_in(application, by=request.user)
         except Refused as refused:
+            if application.state == "handed_in":  # a second click, or the other party was a moment before
+                messages.info(request, _("The application has been handed in already. This is its receipt."))
+                return redirect("joint:receipt", application.pk, latest_revision(application).number)
             return hand_in_form(request, application, refused.problems, status=422)
         return redirect("joint:receipt", application.pk, revision.number)
     return hand_in_form(request, application)

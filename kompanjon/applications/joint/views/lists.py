@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
@@ -18,19 +17,18 @@ from kompanjon.rounds.calls.models import Round
 from ..actions.start import own_organisations
 from ..export import COLUMNS, rows
 from ..flow import APPLICATION, BEING_SIGNED, NOT_YET_HANDED_IN
-from ..letters import remind_unsigned
 from ..models import COMPONENTS
 from ..overview import (
     PER_PAGE,
     filter_choices,
     filtered,
     in_a_line,
-    lacking_signatures,
     sections_done,
     unsigned_of,
     what_is_there,
     with_parties,
 )
+from ..reminding import lacking_with_letters, remind_all
 
 
 class FilterForm(forms.Form):
@@ -85,7 +83,7 @@ def office_list(request):
     missing = unsigned_of(signing, there)
     for one in shown:
         one.done, one.unsigned = done.get(one.pk), missing.get(one.pk, ())
-        one.hidden = one.state in NOT_YET_HANDED_IN and not one.office_may_read
+        one.hidden = one.state in NOT_YET_HANDED_IN and not (one.office_may_read or one.on_paper)
     context = {"page": page, "form": form, "chosen": chosen, "fields": [form[name] for name in list(form.fields)[1:]]}
     return render(request, "joint/applications.html", context)
 
@@ -103,17 +101,17 @@ def as_csv(request):
 
 @door(Act.APPLICATION_SEE_DRAFTS)
 def unsigned(request, call):
-    """All who lack a signature in a round, and one letter to each of them a day."""
+    """All who lack a signature in a round, and the letter that each would get; one a day."""
     call = get_object_or_404(Round, pk=call)
-    lacking = lacking_signatures(call)
     if request.method == "POST":
-        for application, parties in lacking:
-            remind_unsigned(application, parties, request.user, timezone.localdate())
-        said = ngettext(
-            "Written to the coordinators of one application.",
-            "Written to the coordinators of {count} applications.",
-            len(lacking),
-        )
-        messages.success(request, said.format(count=len(lacking)))
+        now, before = remind_all(call, by=request.user)
+        if now:
+            said = ngettext("One letter is on its way.", "{count} letters are on their way.", now).format(count=now)
+            messages.success(request, said)
+        elif before:
+            messages.info(request, _("Everybody has had today's letter. Nothing more was sent."))
         return redirect("joint:unsigned", call.pk)
-    return render(request, "joint/unsigned.html", {"round": call, "lacking": lacking})
+    lacking = lacking_with_letters(call)
+    letters = [letter for one in lacking for letter in one.reminders]
+    context = {"round": call, "lacking": lacking, "letters": letters, "fresh": sum(not one.sent for one in letters)}
+    return render(request, "joint/unsigned.html", context)

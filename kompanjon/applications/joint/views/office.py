@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from kompanjon.core.problems import Refused
-from kompanjon.core.speech import HOUSE_ZONE
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 
-from ..actions.hand_in import give_later_deadline, return_for_completion
+from ..actions.hand_in import give_later_deadline
 from ..actions.office import take_case
 from ..actions.sign_on_paper import check_page, refuse_page
 from ..flow import NOT_YET_HANDED_IN
@@ -34,13 +33,6 @@ class LaterForm(forms.Form):
         label=gettext_lazy("New last moment, Swedish time"), help_text=gettext_lazy("Write 2027-03-20 23:59.")
     )
     reason = forms.CharField(label=gettext_lazy("Why?"), widget=forms.Textarea(attrs={"rows": 2}))
-
-
-class ReturnForm(forms.Form):
-    due = forms.DateField(
-        label=gettext_lazy("To be completed by the end of"), help_text=gettext_lazy("Write 2027-03-20.")
-    )
-    reason = forms.CharField(label=gettext_lazy("What is to be completed?"), widget=forms.Textarea(attrs={"rows": 4}))
 
 
 def case_page(request, application, forms_typed=None, problems=(), status=200):
@@ -67,7 +59,6 @@ def case_page(request, application, forms_typed=None, problems=(), status=200):
         "checks": request.user.has_perm(Act.APPLICATION_CHECK, application),
         "returns": application.state == "handed_in" and request.user.has_perm(Act.APPLICATION_RETURN, application),
         "later": LaterForm(),
-        "return_form": ReturnForm(),
         "problems": list(problems),
         **(forms_typed or {}),
     }
@@ -95,30 +86,6 @@ def take(request, application):
     take_case(application, by=request.user)
     messages.success(request, _("You are the programme officer of this case."))
     return redirect("joint:application", application.pk)
-
-
-@require_POST
-@door(Act.APPLICATION_RETURN, Application, related=RELATED)
-def ask_to_complete(request, application):
-    form = ReturnForm(request.POST)
-    problems = []
-    if form.is_valid():
-        day = form.cleaned_data["due"]
-        due = at_day_end(day)
-        try:
-            return_for_completion(application, by=request.user, reason=form.cleaned_data["reason"], due=due)
-        except Refused as refused:
-            problems = refused.problems
-        else:
-            messages.success(request, _("The parties have been asked to complete it."))
-            return redirect("joint:application", application.pk)
-    return case_page(request, application, {"return_form": form}, problems, status=422)
-
-
-def at_day_end(day):
-    from datetime import datetime, time
-
-    return datetime.combine(day, time(23, 59, 59), tzinfo=HOUSE_ZONE)
 
 
 @require_POST

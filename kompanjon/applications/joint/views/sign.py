@@ -14,15 +14,15 @@ from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door, open_to_all, signed_in
 
 from ..actions.sign import may_sign_for, open_again, say_ready, sign, signatures_that_fall
-from ..actions.sign_by_link import ask_to_sign, link_of, link_problems, sign_by_link
+from ..actions.sign_by_link import ask_to_sign, link_of, link_problems, sign_by_link, still_in_office
 from ..actions.sign_on_paper import hand_over_page
 from ..flow import BEING_SIGNED
+from ..forms import AskForm, PageForm
 from ..freezing import changed_since, short_code, texts_in
 from ..models import Application
 from ..printing import revision_pdf, signature_page_pdf
 from ..queries import form_of, is_insider, may_read_text, own_parties, parties_of, progress_of
 from ..reading import read_through
-from ..rules import no_file, no_signatory
 from ..signing import signing_of
 from ..signing_models import Revision
 from ..standing import latest_revision
@@ -82,10 +82,15 @@ def signing(request, application):
     return signing_page(request, application)
 
 
-def signing_page(request, application, problems=(), status=200):
+def signing_page(request, application, problems=(), *, filled=None, status=200):
+    """`filled` is the form that was posted and could not be taken: it comes back as it was typed."""
     stand = signing_of(application)
     if stand.revision is None:
         return redirect("joint:application", application.pk)
+    may_ask = request.user.has_perm(Act.APPLICATION_HAND_IN, application)
+    for one in stand.parties if may_ask else ():
+        one.ask = blank_or(filled, AskForm, one.party)
+        one.page = blank_or(filled, PageForm, one.party)
     context = {
         "application": application,
         "parties": parties_of(application),
@@ -93,12 +98,30 @@ def signing_page(request, application, problems=(), status=200):
         "mine": [
             one for one in stand.parties if not one.signature and may_sign_for(request.user, one.party, application)
         ],
-        "asks": request.user.has_perm(Act.APPLICATION_HAND_IN, application),
+        "asks": may_ask,
         "is_open": application.state in BEING_SIGNED,
         "changed": changed_answers(application, stand.revision),
         "problems": list(problems),
+        "filled": filled,
     }
     return render(request, "joint/signing.html", context, status=status)
+
+
+def blank_or(filled, form, party):
+    """The form of one party: the one that was filled in, or a blank one with names of its own."""
+    if isinstance(filled, form) and filled.party == party:
+        return filled
+    return for_party(form, party)
+
+
+def for_party(form, party, *posted):
+    made = form(
+        *posted,
+        auto_id=f"{form.__name__}-{party.pk}-%s",
+        initial={"language": "sv" if party.side == "swedish" else "en"},
+    )
+    made.party = party
+    return made
 
 
 def changed_answers(application, revision):
@@ -173,22 +196,23 @@ def text_to_sign(application, revision):
 @door(Act.APPLICATION_HAND_IN, Application, related=RELATED)
 def ask(request, application):
     """Send a personal link to a party's signatory."""
+    form = for_party(AskForm, posted_party(request, application), request.POST)
+    if not form.is_valid():
+        return signing_page(request, application, filled=form, status=422)
+    try:
+        ask_to_sign(application, form.party, by=request.user, **form.cleaned_data)
+    except Refused as refused:
+        return signing_page(request, application, refused.problems, filled=form, status=422)
+    said = _("The link has been sent to {name}. It can be used once, within seven days.")
+    messages.success(request, said.format(name=form.cleaned_data["name"]))
+    return redirect("joint:signing", application.pk)
+
+
+def posted_party(request, application):
     party = next((one for one in parties_of(application) if str(one.pk) == request.POST.get("party")), None)
-    email, name = request.POST.get("email", "").strip(), request.POST.get("name", "").strip()
     if party is None:
         raise Http404
-    try:
-        if "@" not in email or not name:
-            raise Refused([no_signatory()])
-        ask_to_sign(
-            application, party, email=email, name=name, language=request.POST.get("language", "en")[:2], by=request.user
-        )
-    except Refused as refused:
-        return signing_page(request, application, refused.problems, status=422)
-    messages.success(
-        request, _("The link has been sent to {name}. It can be used once, within seven days.").format(name=name)
-    )
-    return redirect("joint:signing", application.pk)
+    return party
 
 
 @never_cache
@@ -198,7 +222,7 @@ def by_link(request, key):
     link = link_of(key)
     if link is None:
         return render(request, "joint/link_gone.html", {}, status=404)
-    application, problems = link.revision.application, link_problems(link)
+    application, problems = link.revision.application, link_problems(link) or still_in_office(link)
     if problems:
         return render(request, "joint/link_gone.html", {"problems": problems}, status=410)
     if request.method == "POST":
@@ -242,18 +266,14 @@ def signature_page(request, application, party):
 @door(Act.APPLICATION_HAND_IN, Application, related=RELATED)
 def upload_page(request, application):
     """Hand over a signed page: a PDF, or a photo, which is made into one."""
-    party = next((one for one in parties_of(application) if str(one.pk) == request.POST.get("party")), None)
-    if party is None:
-        raise Http404
+    form = for_party(PageForm, posted_party(request, application), request.POST, request.FILES)
+    if not form.is_valid():
+        return signing_page(request, application, filled=form, status=422)
+    typed = form.cleaned_data
     try:
-        if "page" not in request.FILES:
-            raise Refused([no_file()])
-        hand_over_page(
-            application, party, request.FILES["page"], name=request.POST.get("name", ""),
-            function=request.POST.get("function", ""), code=request.POST.get("code", ""), by=request.user,
-        )  # fmt: skip
+        hand_over_page(application, form.party, typed.pop("page"), by=request.user, **typed)
     except Refused as refused:
-        return signing_page(request, application, refused.problems, status=422)
+        return signing_page(request, application, refused.problems, filled=form, status=422)
     messages.success(request, _("The signed page is kept. Somebody at the office compares it with the code."))
     return redirect("joint:signing", application.pk)
 

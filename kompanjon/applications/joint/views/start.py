@@ -1,91 +1,45 @@
 """One's own applications, beginning a new one, and asking others in."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.contrib import messages
-from django.db.models import Q
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kompanjon.core.problems import Refused
-from kompanjon.partnerships.register.models import Partnership
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door, signed_in
 from kompanjon.people.access.grants import ROLE_NAMES
-from kompanjon.people.organisations.models import Organisation
-from kompanjon.rounds.calls.models import Round
+from kompanjon.people.organisations.actions import enter_by_party
 
 from ..actions.start import invite_to_application, may_invite_to, own_organisations, start_application
-from ..models import COMPONENTS, Application
+from ..forms import NewCounterpartForm, StartForm, open_rounds
+from ..models import Application
 from ..queries import parties_of
 
-LANGUAGES = [
-    ("en", _("English")), ("sv", _("Swedish")), ("fr", _("French")), ("es", _("Spanish")), ("uk", _("Ukrainian")),
-    ("ar", _("Arabic")), ("pt", _("Portuguese")), ("id", _("Indonesian")), ("sw", _("Swahili")),
-]  # fmt: skip
-
-
-class StartForm(forms.Form):
-    round = forms.ModelChoiceField(Round.objects.none(), label=_("Which round?"), empty_label=None)
-    component = forms.ChoiceField(label=_("What do you apply for?"))
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), label=_("For which organisation?"), empty_label=None
-    )
-    partnership = forms.ModelChoiceField(
-        Partnership.objects.none(), label=_("In which partnership?"), required=False,
-        empty_label=_("A new one, with the counterpart below"),
-    )  # fmt: skip
-    counterpart = forms.CharField(
-        label=_("Counterpart"), required=False,
-        help_text=_("Only for a new partnership: the name as it stands in the list of organisations, such as Kisanga."),
-    )  # fmt: skip
-    working_language = forms.ChoiceField(
-        label=_("Working language"), choices=LANGUAGES, initial="en",
-        help_text=_("You write and sign in this language. Only title and summary are asked for in both Swedish and English."),
-    )  # fmt: skip
-
-    def __init__(self, *args, person, **options):
-        super().__init__(*args, **options)
-        organisations = own_organisations(person)
-        self.fields["round"].queryset = open_rounds()
-        offered = {name for one in self.fields["round"].queryset for name in one.components}
-        self.fields["component"].choices = [
-            (code, gettext(name).capitalize()) for code, name in COMPONENTS if code in offered
-        ]
-        self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=organisations)
-        self.fields["partnership"].queryset = Partnership.objects.filter(
-            parties__organisation__in=organisations, parties__to_day=None
-        ).distinct()
-
-    def clean_counterpart(self):
-        name = self.cleaned_data["counterpart"].strip()
-        if not name:
-            return None
-        found = Organisation.objects.filter(Q(name__iexact=name) | Q(short_name__iexact=name), ended_year=None)[:2]
-        if len(found) != 1:
-            raise forms.ValidationError(
-                gettext("No single organisation has this name. Write it as in the list, or ask the office to add it.")
-            )
-        return found[0]
-
-
-def open_rounds():
-    now = timezone.now()
-    rounds = Round.objects.filter(Q(opens_at=None) | Q(opens_at__lte=now), Q(closes_at=None) | Q(closes_at__gt=now))
-    return rounds.filter(state="open", is_recorded=False).order_by("closes_at")
+CARRIED = ("round", "component", "organisation", "partnership", "counterpart", "working_language")
 
 
 @signed_in
 def start(request):
-    """Begin an application. Whoever is the contact person of an organisation on either side may."""
-    form = StartForm(request.POST or None, person=request.user)
+    """Begin an application. Whoever is the contact person of an organisation on either side may.
+
+    The counterpart is searched for: the search leads back to this page, with all that was filled in in its address.
+    """
+    if request.method == "POST" and ("find" in request.POST or "new" in request.POST):
+        page = "joint:start" if "find" in request.POST else "joint:new_counterpart"
+        return redirect(f"{reverse(page)}?{carried(request.POST)}#counterpart")
+    form = StartForm(request.POST or None, person=request.user, initial=said_in(request.GET))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
             application = start_application(
                 by=request.user, round=data["round"], component=data["component"], organisation=data["organisation"],
-                partnership=data["partnership"], counterparts=[data["counterpart"]] if data["counterpart"] else [],
+                partnership=data["partnership"], counterparts=data["counterparts"],
                 working_language=data["working_language"],
             )  # fmt: skip
         except Refused as refused:
@@ -94,6 +48,33 @@ def start(request):
         return redirect("joint:application", application.pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "joint/start.html", {"form": form, "rounds": open_rounds()}, status=status)
+
+
+def carried(data):
+    """What was filled in so far, as the end of an address."""
+    said = [(name, data[name][:200]) for name in CARRIED if data.get(name)]
+    return urlencode(said + [("counterparts", key) for key in data.getlist("counterparts")[:8]])
+
+
+def said_in(data):
+    return {name: data[name] for name in CARRIED if name in data} | {"counterparts": data.getlist("counterparts")}
+
+
+@signed_in
+def new_counterpart(request):
+    """Enter a body that is not in the list. It is kept out of the public until the office has looked at it."""
+    if not own_organisations(request.user):
+        raise PermissionDenied
+    form = NewCounterpartForm(request.POST or None, initial={"name": request.GET.get("counterpart", "")})
+    if request.method == "POST" and form.is_valid():
+        entered = enter_by_party(form.cleaned_data, by=request.user)
+        back = request.GET.copy()
+        back.pop("counterpart", None)
+        back.appendlist("counterparts", str(entered.pk))
+        messages.success(request, gettext("{name} is entered and ticked below.").format(name=entered.name))
+        return redirect(f"{reverse('joint:start')}?{carried(back)}#counterpart")
+    context = {"form": form, "back": carried(request.GET)}
+    return render(request, "joint/new_counterpart.html", context, status=422 if request.method == "POST" else 200)
 
 
 class InviteForm(forms.Form):

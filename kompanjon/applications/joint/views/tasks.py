@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -14,17 +13,23 @@ from kompanjon.people.access.doors import door
 
 from ...eligibility.queries import findings_of
 from ..calendar import deadline_as_ics
+from ..flow import NOT_YET_HANDED_IN, TOLD
+from ..form import Said
 from ..models import Application
-from ..progress import STATES
-from ..queries import is_insider, own_parties, parties_of, progress_of, written_in
+from ..queries import is_being_registered, is_insider, is_writer, own_parties, parties_of, progress_of, written_in
 from ..signing import signing_of
+from ..stands import ENDED, FROM_PAPER, OPEN, STANDS
 from .office import case_page
+from .parts import heads, task
+from .register import registration_page
 
 RELATED = ("round", "partnership", "form_version", "officer", "rule_set")
 
 
 @door(Act.APPLICATION_SEE, Application, related=RELATED)
 def application(request, application):
+    if is_being_registered(application) and is_writer(request.user, application):
+        return registration_page(request, application)
     if is_insider(request.user, application):
         return tasks_page(request, application)
     return case_page(request, application)
@@ -38,7 +43,7 @@ def tasks_page(request, application, problems=(), status=200):
     context = {
         "application": application,
         "parties": parties,
-        "heads": [*(party.organisation.label for party in parties), gettext("Together")],
+        "heads": heads(parties),
         "tasks": [task(application, parties, part) for part in parts],
         "done": done,
         "all": len(parts),
@@ -46,36 +51,22 @@ def tasks_page(request, application, problems=(), status=200):
         "first": next((part.section for part in parts if part.together != "done"), None),
         "signing": signing_of(application, parts),
         "own": own,
-        "writes": request.user.has_perm(Act.APPLICATION_WRITE, application),
+        "writes": is_writer(request.user, application),
+        "registering": is_being_registered(application),
         "counterpart": next((one for one in parties if one.organisation.country_id != "SE"), None),
+        "lets_in": is_writer(request.user, application) and application.state in NOT_YET_HANDED_IN,
         "problems": problems,
+        "stands": gettext(FROM_PAPER if is_being_registered(application) else STANDS[application.state]),
+        "open": application.state in OPEN,
+        "told": application.state in TOLD,
+        "ended": application.state in ENDED,
+        "criteria": [
+            {"name": Said(row.get("name_en", ""), row.get("name_sv", "")), "weight": row.get("weight")}
+            for row in application.round.criteria
+        ],
         "findings": None if findings is None else [one for one in findings if one.is_broken],
     }
     return render(request, "joint/tasks.html", context, status=status)
-
-
-def task(application, parties, part):
-    """One line of the list: how far each party has come with a section, and all together."""
-    states = []
-    for party in parties:
-        share = part.of_parties[party.pk]
-        if share.asked:
-            states.append(cell(party.organisation.label, share.state))
-        else:
-            states.append({"who": party.organisation.label, "word": gettext("joint"), "shared": True})
-    states.append(cell(gettext("Together"), part.together))
-    wrong = next((problem for share in part.parts for problem in share.problems), None)
-    return {
-        "label": f"{part.section.number}. {part.section.title}",
-        "href": reverse("joint:section", args=[application.pk, part.section.key]),
-        "note": f"{wrong.values.get('question', '')}" if wrong else "",
-        "states": states,
-    }
-
-
-def cell(who, state):
-    word, tone = STATES[state]
-    return {"who": who, "word": gettext(word), "tone": tone}
 
 
 @require_POST

@@ -1,6 +1,8 @@
 """The form as a Word file, out and in; and as an empty PDF for whoever wants to see it first."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, ngettext
@@ -13,12 +15,11 @@ from kompanjon.people.access.doors import door, open_to_all
 
 from ..actions.budget import save_budget
 from ..actions.write import Typed, save_answers
-from ..form import every_field
 from ..models import COMPONENTS, Application, FormVersion
 from ..printing import blank_form_pdf
-from ..queries import form_of, may_read_text, parties_of
+from ..queries import is_writer, may_read_text, parties_of
 from ..rules import no_file
-from ..word_in import read_docx
+from ..word_in import left_over, posted_differences, read_docx
 from ..word_out import as_docx
 from .budget import amounts_in
 from .sign import pdf_answer
@@ -32,14 +33,14 @@ def word(request, application):
     if not may_read_text(request.user, application):
         raise Http404
     context = {"application": application, "parties": parties_of(application),
-               "writes": request.user.has_perm(Act.APPLICATION_WRITE, application)}  # fmt: skip
+               "writes": is_writer(request.user, application)}  # fmt: skip
     if request.method != "POST":
         return render(request, "joint/word.html", context)
     try:
         read = read_docx(application, uploaded(request))
     except Refused as refused:
         return render(request, "joint/word.html", {**context, "problems": refused.problems}, status=422)
-    return render(request, "joint/word_differences.html", {**context, "read": read})
+    return differences_page(request, application, read)
 
 
 def uploaded(request):
@@ -52,36 +53,34 @@ def uploaded(request):
 
 
 @require_POST
-@door(Act.APPLICATION_WRITE, Application, related=RELATED)
+@door(Act.APPLICATION_SEE, Application, related=RELATED)
 def save_word(request, application):
-    """Save what was chosen from the difference list; what changed meanwhile is not overwritten."""
-    typed, chosen = [], set(request.POST.getlist("take"))
-    for one in every_field(form_of(application), parties_of(application)):
-        if one.name in chosen:
-            version = request.POST.get(f"v:{one.name}", "0")
-            typed.append(Typed(one, request.POST.get(one.name, ""), int(version) if version.isdigit() else 0))
+    """Save what was chosen from the difference list. What could not be saved is shown again, with the reason."""
+    if not is_writer(request.user, application):
+        raise PermissionDenied
+    chosen, shown = set(request.POST.getlist("take")), posted_differences(application, request.POST)
+    typed = [Typed(one.field, one.text, one.version) for one in shown.differences if one.name in chosen]
+    wanted = [one for one in amounts_in(request.POST, application) if one.name in chosen]
     try:
-        saved = save_answers(application, typed, by=request.user)
-        amounts = save_budget(
-            application, [one for one in amounts_in(request.POST, application) if one.name in chosen], by=request.user
-        )
+        with transaction.atomic():
+            saved = save_answers(application, typed, by=request.user)
+            amounts = save_budget(application, wanted, by=request.user)
     except Refused as refused:
-        return render(request, "422.html", {"problems": refused.problems}, status=422)
+        shown.problems = refused.problems
+        return differences_page(request, application, shown, status=422)
     count = len(saved.names) + len(amounts.names)
-    messages.success(
-        request,
-        ngettext("One change saved from the Word file.", "{count} changes saved from the Word file.", count).format(
-            count=count
-        ),
-    )
-    left = len(saved.collisions) + len(amounts.collisions)
-    if left:
-        text = ngettext(
-            "One text was changed by somebody else meanwhile and stays as it is.",
-            "{count} texts were changed by somebody else meanwhile and stay as they are.", left,
-        )  # fmt: skip
-        messages.warning(request, text.format(count=left))
+    if count:
+        said = ngettext("One change saved from the Word file.", "{count} changes saved from the Word file.", count)
+        messages.success(request, said.format(count=count))
+    left = left_over(shown, saved, amounts)
+    if left.differences or left.amounts:
+        return differences_page(request, application, left, status=422)
     return redirect("joint:application", application.pk)
+
+
+def differences_page(request, application, read, status=200):
+    context = {"application": application, "parties": parties_of(application), "read": read}
+    return render(request, "joint/word_differences.html", context, status=status)
 
 
 @door(Act.APPLICATION_SEE, Application, related=RELATED)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from kompanjon.core.numbers import typed_number
 from kompanjon.core.problems import Refused
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
@@ -17,7 +18,7 @@ from ..boxes import OTHER, asked_in, marked
 from ..flow import OPEN_TO_WRITE
 from ..form import fields_in
 from ..models import Application
-from ..queries import answers_of, form_of, may_read_text, parties_of, texts_of
+from ..queries import answers_of, form_of, is_writer, may_read_text, parties_of, texts_of
 from ..reading import read_through
 from .budget import budget_page
 from .comments import comments_on
@@ -35,14 +36,14 @@ def section(request, application, section):
         raise Http404
     writes = may_write(request.user, application)
     if request.method == "POST":
-        if not request.user.has_perm(Act.APPLICATION_WRITE, application):
+        if not is_writer(request.user, application):
             raise PermissionDenied
         return save_section(request, application, place)
     return section_page(request, application, place, writes=writes)
 
 
 def may_write(person, application):
-    return application.state in OPEN_TO_WRITE and person.has_perm(Act.APPLICATION_WRITE, application)
+    return application.state in OPEN_TO_WRITE and is_writer(person, application)
 
 
 def save_section(request, application, place):
@@ -94,7 +95,7 @@ def typed_in(post, place, parties):
         if version is None or post.get(f"choose:{one.name}") == "theirs":
             continue
         text = " ".join(post.getlist(one.name)) if one.kind == "choices" else post.get(one.name, "")
-        typed.append(Typed(one, text, int(version) if version.isdigit() else 0))
+        typed.append(Typed(one, text, typed_number(version) or 0))
     return typed
 
 
@@ -108,11 +109,16 @@ def section_page(
     saved=None,
     refused=(),
     budget=None,
+    remark="",
+    other=None,
     status=200,
     writes=False,
 ):
+    """`other` is (answer, text): a version in the other language that was typed and could not be kept."""
     answers, parties, form = answers_of(application), parties_of(application), form_of(application)
     unsaved = unsaved or {one.field.name: one.text for one in typed}
+    if other and (there := answers.get((other[0].key, other[0].party_id))):
+        there.other_text = other[1]
     asked = asked_in(place, parties, answers, application, unsaved)
     collisions = [shown_collision(one) for one in saved.collisions] if saved else []
     context = {
@@ -123,6 +129,8 @@ def section_page(
         "asked": asked,
         "writes": writes,
         "refused": list(refused),
+        "remark_typed": remark,
+        "other_typed": other and other[0].pk,
         "collisions": collisions,
         "collided": {one["name"] for one in collisions},
         "next": form.sections[place.number] if place.number < len(form.sections) else None,
@@ -161,19 +169,27 @@ def shown_collision(collision):
 
 
 @require_POST
-@door(Act.APPLICATION_WRITE, Application, related=RELATED)
+@door(Act.APPLICATION_SEE, Application, related=RELATED)
 def other_language(request, application, answer):
     """The other language's version of one answer: keep it as a draft, or say that both say the same."""
+    if not is_writer(request.user, application):
+        raise PermissionDenied
     kept = application.answers.filter(pk=answer).first()
     if kept is None:
         raise Http404
     language = OTHER.get(application.working_language, "sv")
     agreed = request.POST.get("agreed") == "1"
-    save_other_language(application, kept, request.POST.get("text", ""), language, by=request.user, agreed=agreed)
+    place, text = form_of(application).section_of(kept.key), request.POST.get("text", "")
+    try:
+        save_other_language(application, kept, text, language, by=request.user, agreed=agreed)
+    except Refused as refused:
+        writes = may_write(request.user, application)
+        return section_page(
+            request, application, place, refused=refused.problems, other=(kept, text), status=422, writes=writes
+        )
     messages.success(
         request, _("The version in the other language is saved. It is not signed, and nothing waits for it.")
     )
-    place = form_of(application).section_of(kept.key)
     return redirect("joint:section", application.pk, place.key)
 
 

@@ -1,0 +1,133 @@
+"""Registering an application that came in time on paper or as a Word file, on behalf of the parties."""
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from kompanjon.core.problems import Refused
+from kompanjon.partnerships.register.models import Partnership
+from kompanjon.people.access.acts import Act
+from kompanjon.people.access.doors import door
+from kompanjon.rounds.calls.models import Round
+
+from ...eligibility.queries import findings_of
+from ..actions.register import begin_registering, file_registered, take_away_registered, unlike_paper
+from ..amounts import typed_amount
+from ..forms import LANGUAGES
+from ..models import COMPONENTS, Application
+from ..queries import attachments_of, is_being_registered, parties_of, progress_of, written_in
+from .parts import heads, task
+
+
+class PaperForm(forms.Form):
+    round = forms.ModelChoiceField(Round.objects.none(), label=_("Round"), empty_label=None)
+    component = forms.ChoiceField(label=_("Component"), choices=[])
+    partnership = forms.CharField(label=_("Partnership"), help_text=_("Its name as it stands in the register."))
+    came_in_at = forms.DateTimeField(label=_("When it came, Swedish time"), help_text=_("Write 2027-03-15 14:30."))
+    working_language = forms.ChoiceField(label=_("Language it is written in"), choices=LANGUAGES, initial="en")
+    title_sv = forms.CharField(label=_("The title in Swedish"), max_length=200)
+    title_en = forms.CharField(label=_("The title in English"), max_length=200)
+    starts_on = forms.DateField(label=_("First day"), required=False, help_text=_("Write 2027-09-01."))
+    months = forms.IntegerField(label=_("Length in months"), min_value=1, max_value=60)
+    year_1 = forms.CharField(label=_("Applied for in year 1, kr"), required=False)
+    year_2 = forms.CharField(label=_("Applied for in year 2, kr"), required=False)
+    year_3 = forms.CharField(label=_("Applied for in year 3, kr"), required=False)
+    file = forms.FileField(
+        label=_("The application as PDF, Word file or photo"),
+        help_text=_("More pages can be added afterwards, under Attachments."),
+    )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["round"].queryset = (
+            Round.objects.filter(is_recorded=False).exclude(state="planned").order_by("-closes_at")
+        )
+        self.fields["component"].choices = [(code, gettext(name).capitalize()) for code, name in COMPONENTS]
+
+    def clean_partnership(self):
+        found = Partnership.objects.filter(name__iexact=self.cleaned_data["partnership"].strip())[:2]
+        if len(found) != 1:
+            raise forms.ValidationError(gettext("No single partnership has this name. Copy it from the register."))
+        return found[0]
+
+    def clean(self):
+        data = super().clean()
+        amounts = [typed_amount(data.get(f"year_{number}") or "") for number in (1, 2, 3)]
+        for number, amount in enumerate(amounts, 1):
+            if amount is None:
+                self.add_error(f"year_{number}", gettext("Write whole kronor with digits."))
+        data["asked_by_year"] = [amount or 0 for amount in amounts]
+        return data
+
+
+@door(Act.APPLICATION_REGISTER)
+def register(request):
+    """First what says whose it is and when it came; the parts are entered on the pages that follow."""
+    form = PaperForm(request.POST or None, request.FILES or None)
+    problems = []
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        for number in (1, 2, 3):
+            data.pop(f"year_{number}")
+        try:
+            application = begin_registering(
+                by=request.user, sums=data.pop("asked_by_year"), upload=data.pop("file"), **data
+            )
+        except Refused as refused:
+            problems = refused.problems
+        else:
+            messages.success(request, gettext("The paper is kept. Now enter what stands in it, and file it."))
+            return redirect("joint:application", application.pk)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "joint/register.html", {"form": form, "problems": problems}, status=status)
+
+
+def registration_page(request, application, problems=(), reason="", status=200):
+    """What the office has entered so far, part by part, beside the scanned pages; then the button that files it."""
+    parties, written = parties_of(application), written_in(application)
+    parts, findings = progress_of(application, written), findings_of(application, written)
+    attachments = attachments_of(application)
+    context = {
+        "application": application, "parties": parties, "heads": heads(parties), "problems": list(problems),
+        "tasks": [task(application, parties, part) for part in parts], "all": len(parts), "reason": reason,
+        "done": sum(part.together == "done" for part in parts), "unlike": unlike_paper(application),
+        "pages": [one for one in attachments if one.kind == "other"],
+        "findings": None if findings is None else [one for one in findings if one.is_broken],
+    }  # fmt: skip
+    return render(request, "joint/registering.html", context, status=status)
+
+
+RELATED = ("round", "partnership", "form_version", "officer", "rule_set")
+
+
+@require_POST
+@door(Act.APPLICATION_REGISTER, Application, related=RELATED)
+def file_it(request, application):
+    """File what has been entered, with anything missing: what is not on the paper can be asked for as a completion."""
+    try:
+        file_registered(application, by=request.user)
+    except Refused as refused:
+        return refused_page(request, application, refused)
+    messages.success(request, gettext("Registered as {number}.").format(number=application.case_number))
+    return redirect("joint:application", application.pk)
+
+
+@require_POST
+@door(Act.APPLICATION_REGISTER, Application, related=RELATED)
+def take_away(request, application):
+    reason = request.POST.get("reason", "")
+    try:
+        take_away_registered(application, by=request.user, reason=reason)
+    except Refused as refused:
+        return refused_page(request, application, refused, reason)
+    messages.success(request, gettext("What was begun from paper is taken away. It is kept as withdrawn."))
+    return redirect("joint:application", application.pk)
+
+
+def refused_page(request, application, refused, reason=""):
+    if is_being_registered(application):
+        return registration_page(request, application, refused.problems, reason, status=422)
+    return render(request, "422.html", {"problems": refused.problems}, status=422)

@@ -1,20 +1,13 @@
 from django.urls import reverse
 
 from kompanjon.core.words import _
-from kompanjon.people.access.acts import Act
 from kompanjon.people.desk.items import DeskItem
 
-from .queries import to_check
 
-
-def waiting_to_be_checked(person):
-    """For the office: what has been handed in, and what somebody has found not eligible and another must confirm."""
-    if not person.has_perm(Act.APPLICATION_CHECK):
-        return []
-    return [item(one) for one in to_check()[:50] if one.doubted_by_id != person.pk]
-
-
-def item(application):
+def to_check(application, person):
+    """What has been handed in, or what somebody has found not eligible and another must confirm: not to that somebody."""
+    if application.doubted_by_id == person.pk:
+        return None
     return DeskItem(
         title=application.partnership.name,
         why=_("{case} has been found not eligible: somebody else must confirm it")

@@ -1,4 +1,3 @@
-from kompanjon.applications.joint.models import Application
 from kompanjon.applications.joint.standing import broken
 from kompanjon.core.problems import Problem
 
@@ -32,8 +31,3 @@ def doubt_of(application):
         "headings": [HEADINGS[key] for key in (kept.cited if kept else ()) if key in HEADINGS],
         "by": application.doubted_by,
     }
-
-
-def to_check():
-    """What has been handed in and waits for somebody to look at its completeness, oldest first."""
-    return Application.objects.filter(state="handed_in").select_related("round", "partnership").order_by("handed_in_at")

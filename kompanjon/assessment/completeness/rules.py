@@ -54,14 +54,14 @@ class Checked:
 def every_check_made(facts: Checked, by=None) -> list[Problem]:
     missing = sum(1 for check in CHECKS if check.key not in facts.outcomes)
     if missing:
-        return [Problem("R-COMPLETE-1", _("{count} questions have no answer yet."), {"count": missing}, BLOCK)]
+        return [Problem("R-COMPLETE-1", _("Questions without an answer: {count}."), {"count": missing}, BLOCK)]
     return []
 
 
 def told_again(facts: Checked, by=None) -> list[Problem]:
     """What a person or a rule found is told once more before admitting; only a rule that blocks stops it."""
     no = sum(1 for outcome in facts.outcomes.values() if outcome == NO)
-    said = [Problem("R-COMPLETE-2", _("{count} questions were answered with no."), {"count": no}, WARN)] if no else []
+    said = [Problem("R-COMPLETE-2", _("Questions answered with no: {count}."), {"count": no}, WARN)] if no else []
     return said + [problem for problem in facts.findings if problem.blocks]
 
 

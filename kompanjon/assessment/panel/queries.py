@@ -1,17 +1,20 @@
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Q
 
+from kompanjon.applications.joint.flow import TOLD
 from kompanjon.applications.joint.models import Application
+from kompanjon.rounds.frames.rules import budget_year
 
 from ..reviews.criteria import criteria_of
 from ..reviews.models import Review
-from ..reviews.queries import Assessed, assessed, assessors_needed, value_in_force
+from ..reviews.queries import OPEN, Assessed, assessed, assessors_needed, value_in_force
 from ..reviews.rules import suggestion, weighted_mean
 from .models import JointMeeting, JointOpinion
 from .rules import PanelFacts, Ranked, ranking
 
-RANKED = ("in_assessment", "recommended", "decided", "granted", "granted_with_conditions", "deferred", "rejected")
+UNSETTLED = ("in_assessment", "recommended")
+RANKED = (*UNSETTLED, "decided", *TOLD)
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,20 @@ def agreed_mean(scores, told, criteria):
     return told.mean if agreed is None else agreed
 
 
-def ranking_list(call, states=RANKED, left="frame") -> list[Row]:
-    """A round's applications by mean, with the line that the frame draws. Some hundreds at most; a fixed number of queries."""
+def waits_for_preparation():
+    """What is eligible and has no assessor yet, and what all its assessors have handed in."""
+    reviews = Review.objects.filter(application=OuterRef("pk"))
+    read = Exists(reviews.filter(state="handed_in")) & ~Exists(reviews.filter(state__in=OPEN))
+    return Q(state="eligible") | Q(read, state="in_assessment")
+
+
+def cases(wanted):
+    """Applications that wait for the office, oldest first, with what a line about them says."""
+    return Application.objects.filter(wanted).select_related("round", "partnership").order_by("handed_in_at")
+
+
+def ranking_list(call, frame, states=RANKED) -> list[Row]:
+    """A round's applications by mean, with the line that what is left of the frame draws. Some hundreds at most; a fixed number of queries."""
     found = Application.objects.filter(round=call, state__in=states).select_related("partnership")
     applications = {one.pk: one for one in found.prefetch_related("partnership__parties__organisation").order_by("pk")}
     for one in applications.values():
@@ -46,14 +61,17 @@ def ranking_list(call, states=RANKED, left="frame") -> list[Row]:
     opinions = {one.application_id: one for one in JointOpinion.objects.filter(application__in=applications)}
     criteria = criteria_of(call.criteria)
     means = {pk: agreed_mean(opinions[pk].scores if pk in opinions else {}, told[pk], criteria) for pk in applications}
-    lines = [Ranked(pk, means[pk], one.asked) for pk, one in applications.items()]
+    lines = [
+        Ranked(pk, means[pk], one.asked, by_budget_year(one), one.state not in UNSETTLED)
+        for pk, one in applications.items()
+    ]
     limits = recommended_from(call)
     return [
         Row(
             applications[rank.application], told[rank.application], opinions.get(rank.application), rank.mean, rank,
             suggestion(rank.mean, told[rank.application].lowest, *limits),
         )
-        for rank in ranking(lines, frame_of(call) if left == "frame" else left)
+        for rank in ranking(lines, left_by_year(frame))
     ]  # fmt: skip
 
 
@@ -72,9 +90,18 @@ def recommended_from(call):
     return mean.value, lowest.value, mean.decided and lowest.decided
 
 
-def frame_of(call):
-    """The whole frame over its years, or None when none has been set."""
-    return call.frame_years.aggregate(all=Sum("amount"))["all"]
+def by_budget_year(application):
+    """What it asks for, by the budget year that each project year is paid from."""
+    years = {
+        budget_year(application.starts_on, int(no)): sum_ for no, sum_ in (application.asked_by_year or {}).items()
+    }
+    return {year: amount for year, amount in years.items() if year and amount}
+
+
+def left_by_year(frame):
+    """What is left of each budget year's frame, or None when none has been set."""
+    left = {year: one.left for year, one in frame.items() if one.left is not None}
+    return left or None
 
 
 def panel_facts(application, told, recommendation="", reason="") -> PanelFacts:

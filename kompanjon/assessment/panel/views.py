@@ -9,6 +9,8 @@ from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 from kompanjon.people.access.reach import people_who_may
 from kompanjon.rounds.calls.models import Round
+from kompanjon.rounds.frames.queries import frame_of
+from kompanjon.rounds.frames.rules import in_all
 
 from ..reviews.queries import case_of, criteria_for
 from . import actions, queries
@@ -18,16 +20,18 @@ from .rules import all_reviews_in, enough_reviews, line_after
 
 @door(Act.REVIEW_SEE, Round, key="slug")
 def ranking(request, call):
-    """The round's applications by mean, with the line that the frame draws: a proposal, never a filter."""
+    """The round's applications by mean, with the line that what is left of the frame draws: a proposal, never a filter."""
     return show_ranking(request, call)
 
 
 def show_ranking(request, call, form=None, status=200):
-    rows = queries.ranking_list(call)
+    frame = frame_of(call)
+    rows = queries.ranking_list(call, frame)
     context = {
-        "call": call, "rows": rows, "frame": queries.frame_of(call), "meetings": queries.meetings_of(call),
-        "line_after": line_after([row.rank for row in rows]), "asked": sum(row.application.asked for row in rows),
+        "call": call, "rows": rows, "frame": frame, "all": in_all(frame), "meetings": queries.meetings_of(call),
+        "line_after": line_after([row.rank for row in rows]), "asked": sum(row.application.asked for row in rows if not row.rank.settled),
         "form": form or MeetingForm(people=people_who_may(Act.REVIEW_WRITE).order_by("name", "pk")),
+        "may_prepare": request.user.has_perm(Act.APPLICATION_PREPARE, call),
     }  # fmt: skip
     return render(request, "panel/ranking.html", context, status=status)
 

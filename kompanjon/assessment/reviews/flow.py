@@ -7,10 +7,10 @@ from .rules import all_scored, free_of_conflict, statement_given
 REVIEW = Flow(
     "review",
     states=(
-        State("asked", _("Waits for a conflict-of-interest statement")),
-        State("writing", _("Being written")),
-        State("handed_in", _("Handed in"), final=True),
-        State("stood_down", _("Stood down"), final=True),
+        State("asked", _("Waits for a conflict-of-interest statement"), "wait"),
+        State("writing", _("Being written"), "go"),
+        State("handed_in", _("Handed in"), "go", final=True),
+        State("stood_down", _("Stood down"), "none", final=True),
     ),
     steps=(
         Step(

@@ -40,6 +40,7 @@ def show_case(request, application, *, form=None, problems=(), status=200):
     free = [one for one in everybody if not one.hindrance]
     context = {
         "application": application, "told": told, "problems": problems, "may_ask": may_ask,
+        "may_agree": application.state == "in_assessment" and request.user.has_perm(Act.APPLICATION_PREPARE, application),
         "hindered": [one for one in everybody if one.hindrance in (queries.TIED, queries.DECLARED)],
         "wanted": queries.still_wanted(application, told.assessed, len(free)),
         "form": form or (AskForm(free=free) if free and application.state in ("eligible", "in_assessment") else None),

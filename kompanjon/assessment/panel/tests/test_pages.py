@@ -3,6 +3,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from kompanjon.assessment.panel.desk import cases_waiting
+from kompanjon.people.desk.queries import counted
 from kompanjon.testing import a_person, a_review, an_application, an_assessed_round
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +82,41 @@ def test_only_the_office_sees_the_ranking(client):
     ):
         client.force_login(a_person(role))
         assert client.get(reverse("panel:ranking", args=[call.slug])).status_code == status
+
+
+def test_the_desk_tells_what_has_nobody_to_read_it_and_what_waits_for_the_meeting(client):
+    call, officer = an_assessed_round(), a_person("officer")
+    unread = an_application(round=call, state="eligible")
+    half_read = assessed_application(call, 4)
+    a_review(half_read, score=3)
+    read = assessed_application(call, 4, 4)
+    said = {item.url: item.act for item in cases_waiting(officer)}
+    assert said == {
+        reverse("reviews:case", args=[unread.pk]): "Ask assessors",
+        reverse("panel:opinion", args=[read.pk]): "Write what was agreed",
+    }
+    assert cases_waiting(a_person("assessor")) == []
+    client.force_login(officer)
+    assert (
+        reverse("panel:opinion", args=[read.pk]) in client.get(reverse("reviews:case", args=[read.pk])).content.decode()
+    )
+
+
+def test_a_full_desk_shows_the_oldest_and_says_how_many_there_are(monkeypatch):
+    monkeypatch.setattr("kompanjon.assessment.panel.desk.MOST", 2)
+    call, officer = an_assessed_round(), a_person("officer")
+    for _ in range(3):
+        an_application(round=call, state="eligible")
+    *shown, all_of_them = counted(cases_waiting(officer))
+    assert len(shown) == 2 and all_of_them.values == {"n": 3}
+
+
+def test_who_only_reads_is_offered_no_step_on_the_ranking(client):
+    call = an_assessed_round()
+    application = assessed_application(call, 4, 4)
+    step = reverse("panel:opinion", args=[application.pk])
+    for role, offered in (("officer", True), ("decision_maker", False)):
+        client.force_login(a_person(role))
+        page = client.get(reverse("panel:ranking", args=[call.slug])).content.decode()
+        assert (step in page) is offered
+        assert (reverse("panel:meeting", args=[call.slug]) in page) is offered

@@ -1,3 +1,3 @@
-from .decisions.models import Award, AwardYear, Condition, DecisionLetter, Endorsement, MinutesItem, Reason
+from .decisions.models import Award, AwardLine, Condition, DecisionLetter, Endorsement, MinutesItem, Reason
 
-__all__ = ["Award", "AwardYear", "Condition", "DecisionLetter", "Endorsement", "MinutesItem", "Reason"]
+__all__ = ["Award", "AwardLine", "Condition", "DecisionLetter", "Endorsement", "MinutesItem", "Reason"]

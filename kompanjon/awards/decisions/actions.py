@@ -1,8 +1,10 @@
 """Preparing and taking decisions. Whoever promises money holds the round's row: two people never spend the same krona."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from kompanjon.applications.joint.flow import GRANTED
 from kompanjon.applications.joint.life import LIFE as APPLICATIONS
 from kompanjon.assessment.reviews.queries import value_in_force
 from kompanjon.core.problems import BLOCK, Problem, Refused, blocking
@@ -10,41 +12,64 @@ from kompanjon.core.speech import sentence
 from kompanjon.core.trace.actions import note
 from kompanjon.core.words import _
 from kompanjon.people.access.acts import Act
-from kompanjon.people.access.grants import GRANTS
-from kompanjon.people.access.reach import sittings
+from kompanjon.people.access.reach import roles_with, sat_in_for
 from kompanjon.rounds.frames.queries import hold_frame
+from kompanjon.rounds.frames.rules import budget_year
 
+from .amounts import WHOLE_YEAR, asked_lines, decided_lines
+from .chain import chain_for, links_for
 from .letters import draft_letters
 from .life import LIFE
-from .models import Award, AwardYear, Condition, Endorsement, MinutesItem, Reason
-from .rules import PROMISES, budget_year, report_dates
+from .models import Award, AwardLine, Condition, MinutesItem, Reason
+from .rules import CHANGES, FIRST, LATER, PROMISES, REVOKE, reason_to_go_on, report_dates
 
 
 @transaction.atomic
 def propose(
-    application, *, outcome, amounts=None, conditions=(), reasons=None, reason=("", ""), dates=None, version=None, by
-):
-    """Prepare a decision, or change one that is still being prepared. Money is öre by project year.
+    application, *, outcome, amounts=None, conditions=(), reasons=None, reason=("", ""), dates=None, version=None,
+    replaces=None, change="", by,
+):  # fmt: skip
+    """Prepare a decision, or change one that is still being prepared. `amounts` are {project year: {category: öre}}, or
+    {project year: öre} where the year is not split.
 
     `conditions` are (Swedish, English, owner or None, day); `reasons` are {criterion: (Swedish, English)}. Whoever changes
-    a proposal becomes its proposer. `version` is what the page showed: an older one overwrites nothing.
+    a proposal becomes its proposer. `version` is what the page showed: an older one overwrites nothing. `replaces` is a
+    published grant that this later decision would take the place of, and `change` how: changed, corrected or revoked.
     """
     locked = type(application).objects.select_for_update().get(pk=application.pk)
-    if locked.state != "recommended":
-        raise Refused([Problem("R-PROPOSE-1", _("Only an application that is ready for decision can be decided."))])
-    award = locked.awards.filter(current=True).first()
+    award = later_one(locked, replaces, change, outcome) if replaces else first_one(locked, outcome)
     refuse_stale(award, version)
-    award = award or Award(application=locked)
     award.outcome, (award.reason_sv, award.reason_en) = outcome, reason
     award.proposed_by, award.report_dates = by, dates if dates is not None else usual_dates(locked, outcome)
     award.version = award.version + 1 if award.pk else 1
     award.save()
-    write_years(award, amounts or {})
+    write_lines(award, amounts or {})
     write_conditions(award, conditions)
     write_reasons(award, reasons or {})
     note(award, "decisions.award.propose", by=by, what={"outcome": outcome, "amounts": amounts or {}})
     if award.state == "sent_back":
         LIFE.take("propose_again", award, by=by)
+    return award
+
+
+def first_one(application, outcome):
+    if application.state != "recommended" or outcome not in FIRST:
+        raise Refused([Problem("R-PROPOSE-1", _("Only an application that is ready for decision can be decided."))])
+    return application.awards.filter(current=True).first() or Award(application=application)
+
+
+def later_one(application, replaces, change, outcome):
+    """The proposal to take the place of a published grant: there is one at a time."""
+    stands = replaces.current and replaces.state == "published" and replaces.promises
+    if not stands or application.state not in GRANTED or outcome not in LATER:
+        raise Refused(
+            [Problem("R-PROPOSE-4", _("Only a grant that has been published can be followed by a later decision."))]
+        )
+    if (outcome == REVOKE) != (change == "revoked") or change not in CHANGES:
+        raise Refused([Problem("R-PROPOSE-5", _("Say how the later decision differs: changed, corrected or revoked."))])
+    award = replaces.replaced_by.exclude(state="withdrawn").first()
+    award = award or Award(application=application, replaces=replaces, current=False)
+    award.change = change
     return award
 
 
@@ -58,11 +83,10 @@ def propose_outcome(application, outcome, *, by):
         return 1
     if award is not None and award.outcome == outcome:
         return 0
-    kept = {year.year_no: year.amount for year in award.years.all()} if award else {}
-    asked = {int(number): amount for number, amount in (application.asked_by_year or {}).items()}
+    kept = decided_lines(award) if award else {}
     said = (award.reason_sv, award.reason_en) if award else ("", "")
     reasons = {one.criterion: (one.text_sv, one.text_en) for one in award.reasons.all()} if award else {}
-    money = (kept or asked) if outcome in PROMISES else {}
+    money = (kept or asked_lines(application)) if outcome in PROMISES else {}
     propose(application, outcome=outcome, amounts=money, reason=said, reasons=reasons, by=by)
     return 1
 
@@ -87,7 +111,7 @@ def of_case(application, problem):
 
 
 def refuse_stale(award, version):
-    if award is None:
+    if award.pk is None:
         return
     if award.state not in ("proposed", "sent_back"):
         raise Refused([Problem("R-PROPOSE-2", _("This has been decided and can no longer be changed."))])
@@ -106,12 +130,13 @@ def usual_dates(application, outcome):
     return [{"kind": kind, "day": day.isoformat()} for kind, day in dates]
 
 
-def write_years(award, amounts):
-    award.years.all().delete()
+def write_lines(award, amounts):
+    award.lines.all().delete()
     first = budget_year(award.application.starts_on, 1) or timezone.localdate().year
-    AwardYear.objects.bulk_create(
-        AwardYear(award=award, year_no=year_no, budget_year=first + year_no - 1, amount=amount)
-        for year_no, amount in sorted(amounts.items())
+    AwardLine.objects.bulk_create(
+        AwardLine(award=award, year_no=year_no, budget_year=first + year_no - 1, category=category, amount=amount)
+        for year_no, said in sorted(amounts.items())
+        for category, amount in (said if isinstance(said, dict) else {WHOLE_YEAR: said}).items()
         if amount
     )
 
@@ -134,26 +159,32 @@ def write_reasons(award, reasons):
 
 
 @transaction.atomic
-def decide_many(call, seen, *, minutes, number, held_on, wording="", by):
+def decide_many(call, seen, *, minutes, number, held_on, wording="", went_on="", by):
     """Decide several proposals under one item of the minutes: all of them, or none and every reason at once.
 
-    `seen` is {award key: version} as the page showed it. The same again, by the same person, answers the item that is there.
+    `seen` is {award key: version} as the page showed it; `went_on` is why, where the chain has not endorsed it. The same again, by the same person, answers the item that is there.
     """
     call = hold_frame(call)
-    awards = list(Award.objects.filter(pk__in=seen, application__round=call, current=True).order_by("pk"))
+    there = Award.objects.filter(Q(current=True) | Q(replaces__isnull=False), pk__in=seen, application__round=call)
+    awards = list(there.order_by("pk"))
     done = already_decided(awards, seen, minutes, number, by)
     if done:
         return done
     problems = may_be_decided_together(call, awards, seen, minutes, number, held_on)
+    chain = chain_for(call)
+    problems += reason_to_go_on(links_for(chain, {one.pk: one.version for one in awards}), chain.decided, went_on)
     if problems:
         raise Refused(problems)
     item = MinutesItem.objects.create(
-        round=call, minutes=minutes.strip(), number=number.strip(), held_on=held_on, wording=wording.strip(), made_by=by
-    )
+        round=call, minutes=minutes.strip(), number=number.strip(), held_on=held_on, wording=wording.strip(),
+        went_on=went_on.strip(), made_by=by,
+    )  # fmt: skip
     problems = [problem for award in awards for problem in decide(award, item, by)]
     if problems:
         raise Refused(problems)
-    note(item, "decisions.minutes_item.record", by=by, what={"awards": [award.pk for award in awards]}, text=wording)
+    said = "\n\n".join(filter(None, (item.wording, item.went_on)))
+    said = "\n\n".join(filter(None, (item.wording, item.went_on)))
+    note(item, "decisions.minutes_item.record", by=by, what={"awards": [award.pk for award in awards]}, text=said)
     return item
 
 
@@ -190,30 +221,26 @@ def decide(award, item, by):
     if hindrances:
         return [of_case(award.application, problem) for problem in hindrances]
     award.item, award.decided_on, award.decided_by = item, item.held_on, by
-    award.decided_for = sat_in_for(by)
+    award.decided_for = sat_in_for(by, roles_with(Act.AWARD_DECIDE))
     award.save(update_fields=["item", "decided_on", "decided_by", "decided_for"])
     LIFE.take("decide", award, by=by, what={"item": str(item)})
     return []
 
 
-def sat_in_for(person):
-    """Whose seat a stand-in decides from; None in one's own."""
-    from kompanjon.people.access.models import Seat
-
-    may = [one for one in sittings(person) if any(Act.AWARD_DECIDE in acts for acts in GRANTS[one.role].values())]
-    if not may or any(not one.as_stand_in for one in may):
-        return None
-    return Seat.objects.select_related("person").get(pk=may[0].pk).person
-
-
 @LIFE.after("decide")
 def decide_the_application(award, by):
-    """The parties see that it is decided, and what was decided when it is announced."""
+    """The parties see that it is decided, and what was decided when it is announced. A later decision counts from now on
+    instead of the earlier one, which they go on seeing until the later one is published."""
     application = award.application
+    if award.replaces_id:
+        Award.objects.filter(pk=award.replaces_id).update(current=False)
+        Award.objects.filter(pk=award.pk).update(current=True)
+        award.current = True
+        return draft_letters(award)
     APPLICATIONS.take("decide", application, by=by)
     application.decided_on = award.decided_on
     application.save(update_fields=["decided_on"])
-    draft_letters(award)
+    return draft_letters(award)
 
 
 @transaction.atomic
@@ -223,14 +250,3 @@ def take_up_again(application, *, by):
     for award in application.awards.filter(current=True):
         award.current = False
         award.save(update_fields=["current"])
-
-
-@transaction.atomic
-def endorse(call, role, *, by):
-    """Somebody in the chain stands behind a round's proposals."""
-    if role not in {one.role for one in sittings(by)}:
-        raise Refused([Problem("R-CHAIN-1", _("That is for somebody in another seat."))])
-    endorsement, made = Endorsement.objects.get_or_create(round=call, role=role, defaults={"by": by})
-    if made:
-        note(call, "decisions.endorsement.give", by=by, what={"role": role})
-    return endorsement

@@ -17,7 +17,8 @@ from kompanjon.people.access.doors import door
 from kompanjon.people.organisations.models import Organisation
 
 from . import actions, letters, queries
-from .forms import LetterForm, ProposalForm, condition_formset
+from .amounts import asked_lines, decided_lines, grid
+from .forms import LaterForm, LetterForm, ProposalForm, condition_formset
 from .life import CONDITIONS, LIFE
 from .models import Award, Condition, DecisionLetter
 from .rules import WITH_CONDITIONS, who_may_decide
@@ -32,9 +33,8 @@ def prepare(request, application):
     if award and award.state not in ("proposed", "sent_back"):
         return redirect("decisions:award", award.pk)
     owners = Organisation.objects.filter(application_parties__application=application).order_by("pk")
-    years, criteria = queries.project_years(application, award), criteria_for(application)
-    posted = request.POST or None
-    form = ProposalForm(posted, initial=queries.as_initial(application, award), years=years, criteria=criteria)
+    posted, initial = request.POST or None, queries.as_initial(application, award)
+    form = ProposalForm(posted, initial=initial, criteria=criteria_for(application), **money_of(application, award))
     conditions = condition_formset(owners, posted, queries.conditions_as_initial(award))
     if request.method == "POST" and form.is_valid() and conditions.is_valid():
         try:
@@ -45,6 +45,42 @@ def prepare(request, application):
             messages.success(request, gettext("The proposal is kept."))
             return redirect("decisions:prepare", application.pk)
     return show_proposal(request, application, award, form, conditions)
+
+
+@door(Act.AWARD_PREPARE, Award, related=WITH_CASE)
+def replace(request, earlier):
+    """The proposal for a later decision that changes, corrects or revokes a published grant."""
+    application = earlier.application
+    award = earlier.replaced_by.exclude(state="withdrawn").first()
+    if award and award.state not in ("proposed", "sent_back"):
+        return redirect("decisions:award", award.pk)
+    owners = Organisation.objects.filter(application_parties__application=application).order_by("pk")
+    posted, initial = request.POST or None, queries.as_initial(application, award or earlier)
+    if award is None:
+        initial = {**initial, "version": None, "reason_sv": "", "reason_en": ""}
+    else:
+        initial["change"] = award.change
+    form = LaterForm(
+        posted, initial=initial, criteria=[], **money_of(application, award if award and award.promises else earlier)
+    )
+    conditions = condition_formset(owners, posted, queries.conditions_as_initial(award or earlier))
+    if request.method == "POST" and form.is_valid() and conditions.is_valid():
+        said = proposal_of(form, conditions)
+        try:
+            actions.propose(application, by=request.user, replaces=earlier, change=form.cleaned_data["change"], **said)
+        except Refused as refused:
+            form.show(refused.problems)
+        else:
+            messages.success(request, gettext("The proposal is kept."))
+            return redirect("decisions:replace", earlier.pk)
+    return show_proposal(request, application, award, form, conditions, earlier)
+
+
+def money_of(application, award):
+    """The years and the grid of amounts that the proposal's form asks about."""
+    asked, decided = asked_lines(application), decided_lines(award) if award else {}
+    years = queries.project_years(application, decided)
+    return {"years": years, "rows": grid(application, [number for number, _year in years], asked, decided)}
 
 
 def proposal_of(form, conditions):
@@ -58,10 +94,10 @@ def proposal_of(form, conditions):
     }  # fmt: skip
 
 
-def show_proposal(request, application, award, form, conditions):
+def show_proposal(request, application, award, form, conditions, earlier=None):
     facts = queries.decision_facts(award) if award else None
     context = {
-        "application": application, "award": award, "form": form, "conditions": conditions, "facts": facts,
+        "application": application, "award": award, "form": form, "earlier": earlier, "conditions": conditions, "facts": facts,
         "in_the_way": queries.in_the_way(facts) if facts else [], "written": queries.written_by_assessors(application),
         "deciders": who_may_decide(facts, queries.deciders()) if facts else [],
     }  # fmt: skip
@@ -83,9 +119,12 @@ def show_award(request, award, problems=(), status=200):
     context = {
         "award": award, "application": award.application, "conditions": conditions, "problems": problems,
         "steps": [one for one in LIFE.open_steps(award, request.user) if one.step.name in ("send_back", "withdraw", "propose_again")],
-        "letters": award.letters.order_by("-language"),
+        "budget": letters.lines_of(award), "letters": award.letters.order_by("-language"),
         "may_take_up": award.state in ("decided", "published") and award.application.state == "deferred"
         and request.user.has_perm(Act.APPLICATION_PREPARE, award.application),
+        "later": award.replaced_by.exclude(state="withdrawn").first(),
+        "may_replace": award.current and award.state == "published" and award.promises
+        and request.user.has_perm(Act.AWARD_PREPARE, award),
     }  # fmt: skip
     return render(request, "decisions/award.html", context, status=status)
 
@@ -185,9 +224,10 @@ def pdf_answer(letter):
 
 @door(Act.APPLICATION_SEE, Application, related=("round", "partnership"))
 def told(request, application):
-    """The decision as the parties read it, once it has been published."""
+    """The decision as the parties read it, once it has been published, and those before it that it took the place of."""
     letter = published_letter(application, request.GET.get("letter") or get_language())
     context = {
+        "earlier": earlier_letters(letter),
         "application": application,
         "letter": letter,
         "text": as_html(letters.text_of(letter)),
@@ -201,9 +241,27 @@ def told_pdf(request, application, language):
     return pdf_answer(published_letter(application, language))
 
 
+@door(Act.APPLICATION_SEE, Application, related=("round", "partnership"))
+def earlier_pdf(request, application, letter):
+    """The letter of an earlier decision, which stays for the parties to read."""
+    found = DecisionLetter.objects.filter(pk=letter, award__application=application, award__state="published")
+    kept = found.select_related(*(f"award__{one}" for one in WITH_CASE)).first()
+    if kept is None:
+        raise Http404
+    return pdf_answer(kept)
+
+
 def published_letter(application, language):
-    found = DecisionLetter.objects.filter(award__application=application, award__state="published", award__current=True)
+    told = Award.objects.told().filter(application=application).order_by("-published_at")
+    found = DecisionLetter.objects.filter(award__in=told[:1].values("pk"))
     kept = {one.language: one for one in found.select_related(*(f"award__{one}" for one in WITH_CASE))}
     if not kept:
         raise Http404
     return kept.get(language[:2]) or kept["en"]
+
+
+def earlier_letters(letter):
+    """The letters, in the same language, of the decisions before this one."""
+    found = DecisionLetter.objects.filter(award__application=letter.award.application, award__state="published")
+    found = found.filter(language=letter.language).exclude(award=letter.award).select_related("award__item")
+    return found.order_by("-award__published_at")

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from django import forms
@@ -7,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kompanjon.core.speech import sentence
 
-from .rules import OUTCOMES
+from .amounts import box
+from .rules import CHANGES, FIRST, LATER, OUTCOMES, REVOKE
 
 MOST_KRONOR = 1_000_000_000
 
@@ -38,12 +40,67 @@ class KronorField(forms.Field):
         return int(ore)
 
 
-def outcome_choices(empty):
-    return [("", empty), *((value, gettext(word)) for value, word in OUTCOMES.items())]
+def outcome_choices(empty, among=FIRST):
+    return [("", empty), *((value, gettext(OUTCOMES[value])) for value in among)]
+
+
+@dataclass
+class MoneyBox:
+    head: str
+    field: forms.BoundField
+    asked: int
+
+    @property
+    def ore(self):
+        """What stands in the box, as far as it is an amount."""
+        value = self.field.value()
+        if isinstance(value, int):
+            return value
+        try:
+            return self.field.field.to_python(value) or 0
+        except ValidationError:
+            return 0
+
+
+@dataclass
+class MoneyLine:
+    label: str
+    row: str
+    boxes: list[MoneyBox | None]
+
+    @property
+    def sum(self):
+        return sum(one.ore for one in self.boxes if one)
+
+
+@dataclass
+class MoneyTable:
+    lines: list[MoneyLine]
+    years: list[int]
+
+    @property
+    def columns(self):
+        return [
+            (number, sum(line.boxes[place].ore for line in self.lines if line.boxes[place]))
+            for place, number in enumerate(self.years)
+        ]
+
+    @property
+    def sum(self):
+        return sum(line.sum for line in self.lines)
+
+
+def year_head(number, year):
+    if year:
+        return gettext("Year {number} ({year})").format(number=number, year=year)
+    return gettext("Year {number}").format(number=number)
 
 
 class ProposalForm(forms.Form):
-    """What is proposed for one application: outcome, money by year, the reason, and reasons by criterion."""
+    """What is proposed for one application: outcome, money by budget line and year, the reason, and reasons by criterion.
+
+    `years` are [(project year, budget year)], `rows` the grid of amounts: one box for each cell.
+    """
 
     outcome = forms.ChoiceField(label=_("Proposed decision"))
     reason_sv = forms.CharField(
@@ -54,17 +111,19 @@ class ProposalForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, years, criteria, **options):
-        self.years, self.criteria = years, criteria
+    def __init__(self, *args, years, rows, criteria, **options):
+        self.years, self.rows, self.criteria = years, rows, criteria
         super().__init__(*args, **options)
         self.fields["outcome"].choices = outcome_choices(gettext("Choose"))
-        for number, year in years:
-            label = (
-                gettext("Year {number} ({year})").format(number=number, year=year)
-                if year
-                else gettext("Year {number}").format(number=number)
-            )
-            self.fields[f"year_{number}"] = KronorField(label=label, required=False)
+        self.heads = [year_head(number, year) for number, year in years]
+        for row in rows:
+            for head, cell in zip(self.heads, row.cells, strict=True):
+                if cell:
+                    label = f"{row.label}, {head}" if row.label else head
+                    field = KronorField(label=label, required=False)
+                    field.widget.attrs |= {"class": "box num w-10", "aria-label": label, "data-column": str(cell.year_no),
+                                           "data-row": row.category or "-"}  # fmt: skip
+                    self.fields[box(cell.year_no, row.category)] = field
         for criterion in criteria:
             name = criterion.said("name", get_language() or "sv")
             for language, word in (("sv", gettext("in Swedish")), ("en", gettext("in English"))):
@@ -73,14 +132,29 @@ class ProposalForm(forms.Form):
                 )
 
     def money(self):
-        return [self[f"year_{number}"] for number, _year in self.years]
+        """The grid with its boxes, and its sums as the boxes stand now."""
+        lines = [
+            MoneyLine(row.label, row.category or "-", [
+                MoneyBox(head, self[box(cell.year_no, row.category)], cell.asked) if cell else None
+                for head, cell in zip(self.heads, row.cells, strict=True)
+            ])
+            for row in self.rows
+        ]  # fmt: skip
+        return MoneyTable(lines, [number for number, _year in self.years])
 
     def by_criterion(self):
         return [self[f"{one.key}_{language}"] for one in self.criteria for language in ("sv", "en")]
 
     @property
     def amounts(self):
-        return {number: self.cleaned_data.get(f"year_{number}") or 0 for number, _year in self.years}
+        """{project year: {category: öre}}."""
+        said: dict[int, dict[str, int]] = {}
+        for row in self.rows:
+            for cell in filter(None, row.cells):
+                said.setdefault(cell.year_no, {})[row.category] = (
+                    self.cleaned_data.get(box(cell.year_no, row.category)) or 0
+                )
+        return said
 
     @property
     def reasons(self):
@@ -90,6 +164,27 @@ class ProposalForm(forms.Form):
     def show(self, problems):
         for problem in problems:
             self.add_error(problem.where if problem.where in self.fields else None, sentence(problem))
+
+
+class LaterForm(ProposalForm):
+    """A proposal that would take the place of a published grant."""
+
+    change = forms.ChoiceField(label=_("What happens with the grant?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["change"].choices = [(value, gettext(word)) for value, word in CHANGES.items()]
+        self.fields["outcome"].choices = outcome_choices(gettext("Choose"), LATER)
+        self.fields["outcome"].required = False
+
+    def clean(self):
+        """Revoking needs no second answer: the outcome follows."""
+        said = super().clean()
+        if said.get("change") == "revoked":
+            said["outcome"] = REVOKE
+        elif said.get("change") and said.get("outcome") in ("", REVOKE, None) and "outcome" not in self.errors:
+            self.add_error("outcome", gettext("Choose what is granted now."))
+        return said
 
 
 class ConditionForm(forms.Form):
@@ -120,6 +215,15 @@ class MinutesForm(forms.Form):
         label=_("Text of the item"), required=False, max_length=20_000, widget=forms.Textarea({"rows": 6}),
         help_text=_("One text for all that is decided under it. Each case has its own amount."),
     )  # fmt: skip
+    went_on = forms.CharField(
+        label=_("Why it is decided before everybody in the chain has endorsed it"), required=False, max_length=2000,
+        widget=forms.Textarea({"rows": 2}), help_text=_("Kept with the item of the minutes."),
+    )  # fmt: skip
+
+    def __init__(self, *args, chain_open=True, **options):
+        super().__init__(*args, **options)
+        if not chain_open:
+            del self.fields["went_on"]
 
     def show(self, problems):
         for problem in problems:

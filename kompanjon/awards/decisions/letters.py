@@ -12,9 +12,11 @@ from kompanjon.core.files.queries import files_of
 from kompanjon.core.office.models import the_office
 from kompanjon.core.post.actions import send_letter
 from kompanjon.core.speech import day, kr
+from kompanjon.rounds.frames.rules import budget_year
 
+from .amounts import asked_lines, by_year, categories_in, decided_lines
 from .models import DecisionLetter
-from .rules import DEFER, GRANT, REJECT, WITH_CONDITIONS, budget_year
+from .rules import DEFER, GRANT, REJECT, REVOKE, WITH_CONDITIONS
 
 LANGUAGES = ("sv", "en")
 TEMPLATE = Path(__file__).with_name("letter.typ")
@@ -34,6 +36,7 @@ class LetterFacts:
     verdict: str
     total: str
     years: list[dict]
+    lines: dict
     conditions: list[dict]
     reasons: list[dict]
     reason: str
@@ -57,6 +60,7 @@ def facts_of(award, language) -> LetterFacts:
             verdict=verdict(award),
             total=kr(award.total),
             years=years_of(award),
+            lines=lines_of(award),
             conditions=[condition_line(one) for one in award.conditions.select_related("owner")],
             reasons=reasons_of(award, language),
             reason=award.reason,
@@ -84,34 +88,61 @@ def as_date(text):
 
 
 def verdict(award):
-    """The decision in one sentence."""
+    """The decision in one sentence; a later one says what it takes the place of."""
     total = kr(award.total)
+    if award.replaces_id:
+        values = {"total": total, "before": kr(award.replaces.total), "day": day(award.replaces.decided_on)}
+        return LATER_VERDICTS[award.change]().format(**values)
     return {
-        GRANT: lambda: gettext("Your application has been granted {total}.").format(total=total),
-        WITH_CONDITIONS: lambda: gettext("Your application has been granted {total}, with conditions.").format(
-            total=total
-        ),
+        GRANT: lambda: gettext("Your application has been granted {total}."),
+        WITH_CONDITIONS: lambda: gettext("Your application has been granted {total}, with conditions."),
         DEFER: lambda: gettext("The decision on your application has been deferred."),
         REJECT: lambda: gettext("Your application has been rejected."),
-    }[award.outcome]()
+    }[award.outcome]().format(total=total)
+
+
+LATER_VERDICTS = {
+    "changed": lambda: gettext("The decision of {day} has been changed: you are granted {total} instead of {before}."),
+    "corrected": lambda: gettext("The decision of {day} has been corrected: you are granted {total}; the earlier decision said {before}."),
+    "revoked": lambda: gettext("The grant of {before} that was decided on {day} has been revoked."),
+}  # fmt: skip
 
 
 def years_of(award):
     """Asked and granted for each project year, so that the reader sees what differs."""
     if not award.promises:
         return []
-    granted = {year.year_no: year for year in award.years.all()}
-    asked = {int(number): amount for number, amount in (award.application.asked_by_year or {}).items()}
+    granted, asked = by_year(decided_lines(award)), by_year(asked_lines(award.application))
+    calendar = {line.year_no: line.budget_year for line in award.lines.all()}
     return [
         {
-            "year": granted[number].budget_year
-            if number in granted
-            else budget_year(award.application.starts_on, number),
+            "year": calendar.get(number) or budget_year(award.application.starts_on, number),
             "asked": kr(asked.get(number, 0)),
-            "granted": kr(granted[number].amount if number in granted else 0),
+            "granted": kr(granted.get(number, 0)),
         }
         for number in sorted({*granted, *asked})
     ]
+
+
+def lines_of(award):
+    """The decided budget, line by line: its head, its rows and its sums; empty where the years were not split."""
+    decided = decided_lines(award) if award.promises else {}
+    asked = asked_lines(award.application)
+    if not any(category for parts in decided.values() for category in parts):
+        return {}
+    sums, rows = by_year(decided), categories_in(award.application, decided, asked)
+    return {
+        "years": [year["year"] for year in years_of(award)],
+        "rows": [line_row(label, category, decided, asked) for category, label in rows],
+        "sums": [kr(sums.get(number, 0)) for number in sorted({*decided, *asked})],
+    }
+
+
+def line_row(label, category, decided, asked):
+    years = sorted({*decided, *asked})
+    granted = [decided.get(number, {}).get(category, 0) for number in years]
+    wanted = sum(asked.get(number, {}).get(category, 0) for number in years)
+    return {"what": label, "granted": [kr(one) for one in granted], "total": kr(sum(granted)), "asked": kr(wanted)}
 
 
 def reasons_of(award, language):
@@ -127,7 +158,7 @@ def draft_letters(award):
     """One in each language, with the words that usually stand first and last. Drafting again changes nothing."""
     for language in LANGUAGES:
         with override(language):
-            opening, closing = usual_words(award.outcome)
+            opening, closing = later_words(award) if award.replaces_id else usual_words(award.outcome)
         DecisionLetter.objects.get_or_create(
             award=award, language=language, defaults={"opening": opening, "closing": closing}
         )
@@ -144,6 +175,13 @@ def usual_words(outcome):
         ),
     }[outcome]()
     return opening, closing
+
+
+def later_words(award):
+    opening = gettext("We write about a decision that you have had from us before.")
+    if award.outcome == REVOKE:
+        return opening, gettext("Write to us if you would like to talk about the reasons.")
+    return opening, gettext("This decision takes the place of the earlier one, which is kept in the case.")
 
 
 def text_of(letter):
@@ -171,6 +209,7 @@ def pdf_of(letter) -> bytes:
             "year": gettext("Year"), "asked": gettext("Asked for"), "granted": gettext("Granted sum"), "total": gettext("Total"),
             "conditions": gettext("Conditions"), "reasons": gettext("Reasons"), "reports": gettext("When you report"),
             "decided": decided_line(facts), "case": gettext("Case"), "table": gettext("What has been granted, by year"),
+            "lines": gettext("The decided budget, by line"), "line": gettext("Budget line"),
         }  # fmt: skip
     return as_pdf(TEMPLATE, data)
 
@@ -187,7 +226,13 @@ def kept_pdf(letter):
 
 
 def send(award):
-    """To the coordinators in their language, and to the registrars as PDF. Nobody is told twice of one decision."""
+    """To the coordinators in their language, and to each Swedish party's registrar as PDF, with its own diary number.
+
+    A registrar gets two copies: what was handed in, when it is handed in (joint/letters.py), and the decision here, when it is
+    published and not on the day it is decided. A municipality's registry is open to the public: what lies there is out. So the
+    copy goes when the office tells the parties, in the same job as their letters, and nothing leaks before that. Nobody is
+    told twice of one decision; a later decision that takes its place goes the same way.
+    """
     letters = {letter.language: letter for letter in award.letters.select_related("award__application")}
     for letter in letters.values():
         if kept_pdf(letter) is None:
@@ -195,7 +240,7 @@ def send(award):
             keep_bytes(pdf_of(letter), name, FILES, letter.pk, by=award.decided_by, accept={"pdf"}, purpose="letter")
     for person in award_receivers(award):
         post(letters.get(person.language) or letters["en"], person, award)
-    for party in award.application.parties.exclude(registrar_email=""):
+    for party in award.application.parties.filter(side="swedish").exclude(registrar_email=""):
         post(letters["sv"], party.registrar_email, award, party.diary_number)
     award.letters.filter(sent_at=None).update(sent_at=timezone.now())
 

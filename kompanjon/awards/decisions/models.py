@@ -9,7 +9,7 @@ from kompanjon.people.organisations.models import Organisation
 from kompanjon.rounds.calls.models import Round
 
 from .flow import AWARD, CONDITION
-from .rules import OUTCOMES, PROMISES
+from .rules import CHANGES, OUTCOMES, PROMISES, REVOKE
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -24,6 +24,7 @@ class MinutesItem(models.Model):
     number = models.CharField(max_length=20)
     held_on = models.DateField()
     wording = models.TextField(blank=True)
+    went_on = models.TextField(blank=True)
     made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 
@@ -38,18 +39,40 @@ class AwardQuerySet(FlowQuerySet):
     def current(self):
         return self.filter(current=True)
 
+    def open(self):
+        """Those that lie on the table to be decided."""
+        return self.filter(Q(current=True) | Q(replaces__isnull=False), state="proposed")
+
+    def on_the_table(self):
+        """What counts now of each case, and a later decision that is being prepared to take its place."""
+        return self.filter(Q(current=True) | Q(replaces__isnull=False, state__in=("proposed", "sent_back")))
+
+    def told(self):
+        """What has been published and no later published decision has taken the place of."""
+        return self.filter(state="published").exclude(replaced_by__state="published")
+
+    def told_grants(self):
+        """Of those the grants, also one that has been revoked: it stays to be seen, with nothing granted."""
+        return self.told().filter(outcome__in=(*PROMISES, REVOKE))
+
     def promised(self):
         """Those whose money is promised: decided, for as long as no later decision has taken their place."""
         return self.current().filter(state__in=("decided", "published"), outcome__in=PROMISES)
 
 
 class Award(models.Model):
-    """What is proposed, and then decided, about one application. A case that was deferred gets a new one later."""
+    """What is proposed, and then decided, about one application. A case that was deferred gets a new one later.
+
+    A published grant stays as it was: a later decision that changes, corrects or revokes it `replaces` it, counts instead of
+    it (`current`) from the day it is decided, and is what is told from the day it is published.
+    """
 
     belongs: dict[Reach, str] = {}  # the parties are told by letter; until then not even that something is proposed
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="awards")
     current = models.BooleanField(default=True)
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    change = models.CharField(max_length=10, blank=True, choices=list(CHANGES.items()))
     state = FlowField(AWARD)
     outcome = models.CharField(max_length=25, choices=list(OUTCOMES.items()))
     reason = Bilingual(models.TextField)
@@ -68,6 +91,10 @@ class Award(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["application"], condition=Q(current=True), name="award_one_current"),
+            models.UniqueConstraint(
+                fields=["replaces"], condition=~Q(state="withdrawn"), name="award_one_takes_its_place"
+            ),
+            models.CheckConstraint(condition=Q(replaces__isnull=True) | ~Q(change=""), name="award_change_is_said"),
             models.CheckConstraint(
                 condition=Q(state__in=("proposed", "sent_back", "withdrawn"))
                 | Q(decided_by__isnull=False, decided_on__isnull=False, item__isnull=False),
@@ -86,28 +113,40 @@ class Award(models.Model):
         return self.outcome in PROMISES
 
     @property
+    def by_budget_year(self):
+        """{budget year: öre}, in order."""
+        years: dict[int, int] = {}
+        for line in self.lines.all():
+            years[line.budget_year] = years.get(line.budget_year, 0) + line.amount
+        return dict(sorted(years.items()))
+
+    @property
     def total(self):
-        """The sum of its years: prefetch them where many are shown."""
-        return sum(year.amount for year in self.years.all())
+        """The sum of its lines: prefetch them where many are shown."""
+        return sum(line.amount for line in self.lines.all())
 
 
-class AwardYear(models.Model):
-    """The part of a grant that falls on one project year, and the budget year whose frame it is taken from."""
+class AwardLine(models.Model):
+    """What is decided for one category of the budget in one project year, and the budget year whose frame it is taken from.
 
-    award = models.ForeignKey(Award, models.CASCADE, related_name="years")
+    `category` is empty where the year was not split. The sums of a decision are those of its lines and stand nowhere else.
+    """
+
+    award = models.ForeignKey(Award, models.CASCADE, related_name="lines")
     year_no = models.PositiveSmallIntegerField()
+    category = models.CharField(max_length=20, blank=True, default="")
     budget_year = models.PositiveSmallIntegerField()
     amount = OreField()
 
     class Meta:
-        ordering = ["year_no"]
+        ordering = ["year_no", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["award", "year_no"], name="award_year_once"),
-            models.CheckConstraint(condition=Q(amount__gte=0), name="award_year_not_negative"),
+            models.UniqueConstraint(fields=["award", "year_no", "category"], name="award_line_once"),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="award_line_not_negative"),
         ]
 
     def __str__(self):
-        return f"{self.award} {self.budget_year}"
+        return f"{self.award} {self.budget_year} {self.category}"
 
 
 class Condition(models.Model):
@@ -145,18 +184,25 @@ class Reason(models.Model):
 
 
 class Endorsement(models.Model):
-    """Somebody in the chain before the decision has looked at a round's proposals and stands behind them."""
+    """Somebody in the chain before the decision has looked at a round's proposals and stands behind them as they stood:
+    `covers` is {award key: version}."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="endorsements")
     role = models.CharField(max_length=30)
     by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    given_for = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    covers = models.JSONField(default=dict)
+    at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "role"], name="endorsement_once_per_role")]
 
     def __str__(self):
         return f"{self.role}: {self.by}"
+
+    def stands_behind(self, award, version) -> bool:
+        """Whether a proposal, by its key, was endorsed as it stands now. One that has changed is endorsed anew."""
+        return self.covers.get(str(award)) == version
 
 
 class DecisionLetter(models.Model):

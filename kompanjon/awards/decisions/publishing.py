@@ -15,8 +15,10 @@ from kompanjon.rounds.frames.queries import hold_frame
 from .facts import DecisionsPublished
 from .life import LIFE
 from .models import Award
+from .rules import GRANT, REVOKE, WITH_CONDITIONS
 
 SEND = "decisions.send_letters"
+LATER_STEPS = {GRANT: "change_grant", WITH_CONDITIONS: "change_conditions", REVOKE: "revoke"}
 
 
 @transaction.atomic
@@ -55,4 +57,5 @@ def publish_awards(call, by):
 def stamp(award, by):
     award.published_at = timezone.now()
     award.save(update_fields=["published_at"])
-    APPLICATIONS.take(award.outcome, award.application, by=by, what={"award": award.pk, "total": award.total})
+    step = LATER_STEPS[award.outcome] if award.replaces_id else award.outcome
+    APPLICATIONS.take(step, award.application, by=by, what={"award": award.pk, "total": award.total})

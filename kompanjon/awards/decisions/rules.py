@@ -12,12 +12,21 @@ from kompanjon.core.problems import BLOCK, INFO, WARN, Problem
 from kompanjon.core.words import _
 from kompanjon.rounds.frames.rules import NOTHING, FrameStanding
 
-GRANT, WITH_CONDITIONS, DEFER, REJECT = "grant", "grant_with_conditions", "defer", "reject"
+GRANT, WITH_CONDITIONS, DEFER, REJECT, REVOKE = "grant", "grant_with_conditions", "defer", "reject", "revoke"
 OUTCOMES = {
     GRANT: _("Grant"),
     WITH_CONDITIONS: _("Grant with conditions"),
     DEFER: _("Defer"),
     REJECT: _("Reject"),
+    REVOKE: _("Revoke the grant"),
+}
+FIRST = (GRANT, WITH_CONDITIONS, DEFER, REJECT)
+LATER = (GRANT, WITH_CONDITIONS, REVOKE)
+"""What a first decision may be, and what a later one may be that takes the place of a published grant."""
+CHANGES = {
+    "changed": _("The grant is changed"),
+    "corrected": _("An error in the decision is corrected"),
+    "revoked": _("The grant is revoked"),
 }
 PROMISES = (GRANT, WITH_CONDITIONS)
 
@@ -61,7 +70,7 @@ def within_frame(standing: RoundStanding) -> list[Problem]:
         return [Problem("R-FRAME-NONE", _("No budget frame has been set: nothing is measured."), {}, WARN)]
     problems = []
     for year in standing.years:
-        if not year.proposed:
+        if year.proposed <= 0:
             continue
         values = {
             "year": str(year.year),
@@ -78,6 +87,17 @@ def within_frame(standing: RoundStanding) -> list[Problem]:
 
 
 @dataclass(frozen=True)
+class Link:
+    """One in the chain before the decision: whether it has endorsed this proposal as it stands, and whether anybody sits there."""
+
+    role: str
+    name: str
+    given: bool = False
+    before: bool = False
+    held: bool = True
+
+
+@dataclass(frozen=True)
 class DecisionFacts:
     """What the guards of a decision are told, fetched once."""
 
@@ -88,11 +108,14 @@ class DecisionFacts:
     conditions_without_words: int = 0
     reasons: int = 0
     reason: str = ""
+    replaces: bool = False
     proposed_by: int | None = None
     assessors: frozenset[int] = frozenset()
     tied: frozenset[int] = frozenset()
     standing: RoundStanding = field(default_factory=lambda: RoundStanding(()))
     whole_kronor_decided: bool = False
+    chain: tuple[Link, ...] = ()
+    chain_decided: bool = False
 
     @property
     def promises(self) -> bool:
@@ -117,10 +140,12 @@ def proposal_complete(facts: DecisionFacts, by=None) -> list[Problem]:
             Problem("R-DEC-3", _("There are conditions: choose “grant with conditions”, or take them away."))
         )
     if facts.conditions_without_words:
-        text = _("{count} conditions are not written in both languages.")
+        text = _("Conditions not written in both languages: {count}.")
         problems.append(Problem("R-DEC-4", text, {"count": facts.conditions_without_words}))
     if facts.outcome == REJECT and not facts.reasons and not facts.reason.strip():
         problems.append(Problem("R-DEC-5", _("A rejection says why: for the whole, or by criterion.")))
+    if facts.replaces and not facts.reason.strip():
+        problems.append(Problem("R-DEC-11", _("A later decision says why it takes the place of the earlier one.")))
     if facts.outcome == DEFER and not facts.reason.strip():
         problems.append(Problem("R-DEC-6", _("Say why it is deferred, and what you wait for.")))
     return problems
@@ -155,6 +180,33 @@ def impartial(facts: DecisionFacts, by) -> list[Problem]:
     return []
 
 
+def chain_settled(facts: DecisionFacts, by=None) -> list[Problem]:
+    """Everybody in the chain has endorsed the proposal as it stands. It stops once the office has decided who they are;
+    until then one may go on with a written reason."""
+    severity = BLOCK if facts.chain_decided else WARN
+    return [
+        Problem("R-CHAIN-2", not_endorsed(link), {"role": link.name}, severity, decided=facts.chain_decided)
+        for link in facts.chain
+        if not link.given
+    ]
+
+
+def not_endorsed(link: Link) -> str:
+    if not link.held:
+        return _("Nobody sits as {role} today: appoint somebody, or a stand-in, who can endorse the proposal.")
+    if link.before:
+        return _("The proposal has been changed since it was endorsed by: {role}.")
+    return _("Not yet endorsed by: {role}.")
+
+
+def reason_to_go_on(chain: Sequence[Link], decided: bool, why: str) -> list[Problem]:
+    """While the chain is our assumption it does not stop, but whoever decides without it says why."""
+    if decided or why.strip() or all(link.given for link in chain):
+        return []
+    text = _("Not everybody in the chain has endorsed the proposals: say why they are decided all the same.")
+    return [Problem("R-CHAIN-3", text, {}, BLOCK, "went_on")]
+
+
 def money_left(facts: DecisionFacts, by=None) -> list[Problem]:
     return within_frame(facts.standing.adding(facts.amounts)) if facts.promises else []
 
@@ -169,11 +221,6 @@ def somebody_left(deciders: Sequence) -> list[Problem]:
         return []
     text = _("Nobody is left who may decide this: appoint a stand-in for the decision maker.")
     return [Problem("R-FOUR-EYES-2", text, {}, BLOCK)]
-
-
-def budget_year(starts_on: date | None, year_no: int) -> int | None:
-    """Project year 1 is paid from the frame of the year it begins in."""
-    return starts_on.year + year_no - 1 if starts_on else None
 
 
 def report_dates(starts_on: date | None, months: int | None, annual_days: int | None, final_days: int | None):

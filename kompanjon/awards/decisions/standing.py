@@ -24,8 +24,8 @@ def year_lines(standing):
 
 def year_line(year):
     entries = [
-        Entry("past", gettext("Promised before"), year.promised),
-        Entry("plan", gettext("Granted now"), year.proposed),
+        Entry("past", gettext("Promised before"), year.promised + min(year.proposed, 0)),
+        Entry("plan", gettext("Granted now"), max(year.proposed, 0)),
     ]
     if year.frame is None:
         note = gettext("no frame has been set")
@@ -44,10 +44,11 @@ def year_line(year):
 
 
 def proposed_of(rows):
-    """What the rows that are open and promise money would take, by budget year."""
+    """What the rows that are open would take, by budget year; a later decision takes what differs from the earlier one."""
     amounts: dict[int, int] = {}
     for row in rows:
-        if row.open and row.award.promises:
-            for year, amount in row.by_year.items():
-                amounts[year] = amounts.get(year, 0) + amount
+        if row.open:
+            for sign, by_year in ((1, row.by_year), (-1, row.before)):
+                for year, amount in by_year.items():
+                    amounts[year] = amounts.get(year, 0) + sign * amount
     return amounts

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from django.core.paginator import Paginator
 from django.db.models import Count, F, IntegerField, Prefetch, Value
 
+from kompanjon.applications.joint.flow import TOLD
 from kompanjon.applications.joint.models import Application, ApplicationParty
 from kompanjon.assessment.reviews.models import ConflictStatement, Review
 from kompanjon.assessment.reviews.rules import ADVISED
 from kompanjon.people.access.models import Seat
+from kompanjon.rounds.frames.rules import budget_year
 
 from .models import Award
-from .rules import PROMISES, RoundStanding, budget_year
+from .rules import RoundStanding
 
-SHOWN = ("recommended", "decided", "granted", "granted_with_conditions", "deferred", "rejected")
+SHOWN = ("recommended", "decided", *TOLD)
 PER_PAGE = 50
 
 
@@ -28,6 +30,7 @@ class Row:
     hindered: dict[int, str] = field(default_factory=dict)
     deciders: list = field(default_factory=list)
     may_decide: bool = False
+    endorsed_by: list = field(default_factory=list)
 
     @property
     def opinion(self):
@@ -36,6 +39,11 @@ class Row:
     @property
     def open(self):
         return self.award is not None and self.award.state == "proposed"
+
+    @property
+    def before(self):
+        """What the decision that this one would take the place of granted, by budget year."""
+        return self.award.replaces.by_budget_year if self.award and self.award.replaces_id else {}
 
     @property
     def nobody(self):
@@ -62,7 +70,12 @@ def table_of(call, number, standing, people, person) -> Table:
 
 
 def rows_of(pks, people, person):
-    current = Award.objects.current().annotate(condition_count=Count("conditions")).prefetch_related("years")
+    current = (
+        Award.objects.on_the_table()
+        .annotate(condition_count=Count("conditions"))
+        .prefetch_related("lines", "replaces__lines")
+        .order_by("current", "-pk")
+    )
     found = Application.objects.filter(pk__in=pks).select_related("partnership", "joint_opinion")
     applications = {one.pk: one for one in found.prefetch_related(Prefetch("awards", current, to_attr="on_table"))}
     hindered = hindrances(applications.values(), people)
@@ -81,15 +94,11 @@ def row_of(application, hindered, people, person):
 
 def amounts_of(application, award):
     """What the line costs, by budget year: as proposed or decided, else as asked for."""
-    if award and award.outcome in PROMISES:
-        pairs = [(year.budget_year, year.amount) for year in award.years.all()]
-    elif award:
-        return {}
-    else:
-        asked = (application.asked_by_year or {}).items()
-        pairs = [(budget_year(application.starts_on, int(number)), amount) for number, amount in asked]
+    if award:
+        return award.by_budget_year if award.promises else {}
     by_year: dict[int, int] = defaultdict(int)
-    for year, amount in pairs:
+    for number, amount in (application.asked_by_year or {}).items():
+        year = budget_year(application.starts_on, int(number))
         if year:
             by_year[year] += amount
     return dict(by_year)

@@ -13,11 +13,13 @@ urlpatterns = [
     path(_("decide/<slug:slug>/endorse/"), views.endorse, name="endorse"),
     path(_("decision/<int:pk>/"), case_views.award, name="award"),
     path(_("decision/<int:pk>/step/"), case_views.step, name="step"),
+    path(_("decision/<int:pk>/later/"), case_views.replace, name="replace"),
     path(_("decision/condition/<int:pk>/"), case_views.condition, name="condition"),
     path(_("decision/letter/<int:pk>/"), case_views.letter, name="letter"),
     path(_("decision/letter/<int:pk>/pdf/"), case_views.letter_pdf, name="letter_pdf"),
     path(_("application/<int:pk>/proposal/"), case_views.prepare, name="prepare"),
     path(_("application/<int:pk>/take-up-again/"), case_views.take_up_again, name="take_up_again"),
     path(_("application/<int:pk>/decision/"), case_views.told, name="told"),
+    path(_("application/<int:pk>/decision/earlier/<int:letter>.pdf"), case_views.earlier_pdf, name="earlier_pdf"),
     path(_("application/<int:pk>/decision/<slug:language>.pdf"), case_views.told_pdf, name="told_pdf"),
 ]

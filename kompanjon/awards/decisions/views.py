@@ -1,20 +1,21 @@
 """The decision table of a round: what it costs, who may decide, decide many under one item, publish."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from kompanjon.applications.joint.models import Application
+from kompanjon.core.numbers import typed_number
 from kompanjon.core.problems import Refused
 from kompanjon.core.speech import kr
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 from kompanjon.rounds.calls.models import Round
 
-from . import actions, queries
+from . import actions, endorsing, queries
+from .chain import chain_for, chain_shown, endorsers
 from .forms import MinutesForm, outcome_choices
 from .publishing import publish_decisions
 from .rules import OUTCOMES, within_frame
@@ -39,14 +40,23 @@ def show_table(request, call, *, form=None, chosen=None, preview=None, problems=
     told = table_of(call, request.GET.get("page"), queries.frame_standing(call), people, request.user)
     if chosen is None:
         chosen = [row.key for row in told.rows if row.may_decide]
+    open_now = {row.award.pk: row.award.version for row in told.rows if row.open}
+    chain = chain_for(call)
+    links = chain_shown(chain, open_now, request.user)
+    for row in told.rows:
+        row.endorsed_by = endorsers(chain, row.award) if row.open else []
+    may_prepare, may_decide = request.user.has_perm(Act.AWARD_PREPARE), request.user.has_perm(Act.AWARD_DECIDE)
+    unsettled = bool(open_now) and any(not one["link"].given for one in links)
     after = told.standing.adding(proposed_of([row for row in told.rows if row.key in chosen or not chosen]))
     context = {
         "call": call, "told": told, "after": after, "lines": year_lines(after), "chosen": chosen, "problems": problems,
-        "years": [year.year for year in after.years], "frame_says": within_frame(after), "form": form or MinutesForm(),
-        "may_prepare": request.user.has_perm(Act.AWARD_PREPARE), "may_decide": request.user.has_perm(Act.AWARD_DECIDE),
+        "years": [year.year for year in after.years], "frame_says": within_frame(after), "form": form or MinutesForm(chain_open=unsettled and not chain.decided),
+        "may_prepare": may_prepare, "may_decide": may_decide,
+        "any_open": bool(open_now), "proposing": may_prepare and not may_decide and any(row.application.state == "recommended" for row in told.rows),
+        "deciding": may_decide and (form is not None or any(row.may_decide for row in told.rows)),
         "may_publish": request.user.has_perm(Act.AWARD_PUBLISH), "choices": outcome_choices(gettext("not now")),
         "to_publish": sum(1 for row in told.rows if row.award and row.award.state == "decided"),
-        "chain": queries.chain_of(call, request.user), "preview": preview,
+        "chain": links, "chain_decided": chain.decided, "chain_stops": unsettled and chain.decided, "preview": preview,
         "handed_over": [row for row in told.rows if row.open and not row.may_decide],
     }  # fmt: skip
     return render(request, "decisions/table.html", context, status=status)
@@ -58,7 +68,9 @@ def propose_many(request, call):
     """Outcomes for several cases at once; those that get money get what they ask for, until somebody changes it."""
     problems, kept = [], 0
     wanted = {key.removeprefix("outcome-"): value for key, value in request.POST.items() if key.startswith("outcome-")}
-    found = Application.objects.filter(round=call, state="recommended", pk__in=[pk for pk in wanted if pk.isdecimal()])
+    found = Application.objects.filter(
+        round=call, state="recommended", pk__in=[pk for pk in map(typed_number, wanted) if pk]
+    )
     for application in found.select_related("round", "partnership").order_by("pk"):
         try:
             kept += actions.propose_outcome(application, wanted[str(application.pk)], by=request.user)
@@ -93,7 +105,8 @@ def decide(request, call):
 def seen_of(chosen):
     """ "12:3" is proposal 12 as it looked in its third version."""
     pairs = [one.split(":") for one in chosen]
-    return {int(pair[0]): int(pair[1]) for pair in pairs if len(pair) == 2 and all(part.isdecimal() for part in pair)}
+    numbers = [[typed_number(part) for part in pair] for pair in pairs if len(pair) == 2]
+    return {pair[0]: pair[1] for pair in numbers if None not in pair}
 
 
 def preview_of(call, chosen):
@@ -127,11 +140,14 @@ def publish(request, call):
 @require_POST
 @door(Act.AWARD_SEE, Round, key="slug")
 def endorse(request, call):
-    """Somebody in the chain before the decision stands behind the proposals."""
-    if not request.user.has_perm(Act.AWARD_SEE):
-        raise PermissionDenied
+    """Somebody in the chain before the decision stands behind the proposals that the page showed."""
     try:
-        actions.endorse(call, request.POST.get("role", ""), by=request.user)
+        seen = seen_of(request.POST.getlist("award"))
+        _kept, left = endorsing.endorse(call, request.POST.get("role", ""), seen, by=request.user)
     except Refused as refused:
         return show_table(request, call, problems=refused.problems, status=422)
+    messages.success(request, gettext("You have endorsed the proposals."))
+    if left:
+        told = gettext("Left to another, because you are tied to a party: {cases}.")
+        messages.warning(request, told.format(cases=", ".join(one.case_number for one in left)))
     return redirect("decisions:table", call.slug)

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from kompanjon.awards.decisions.letters import kept_pdf, pdf_of, send, text_of
 from kompanjon.awards.decisions.publishing import publish_decisions
-from kompanjon.awards.decisions.queries import counted, published_awards
+from kompanjon.awards.decisions.told import counted, published_awards
 from kompanjon.core.post.models import Letter
 from kompanjon.core.problems import Refused
 from kompanjon.testing import a_case_to_decide, a_person, an_assessed_round, an_award
@@ -41,6 +41,17 @@ def test_pdf_is_tagged_and_says_the_sum():
     reader = PdfReader(io.BytesIO(pdf_of(letter(award))))
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"] and reader.trailer["/Root"]["/Lang"] == "sv"
     assert "700\u00a0000\u00a0kr" in reader.pages[0].extract_text()
+
+
+def test_no_registrar_is_told_before_the_office_tells():
+    award = an_award()
+    award.application.parties.update(registrar_email="registrator@example.org")
+    assert not Letter.objects.filter(address="registrator@example.org").exists()
+    publish_decisions(award.application.round, by=a_person("decision_maker"))
+    send(award)
+    assert (
+        Letter.objects.filter(address="registrator@example.org", occasion=f"decisions.letter:{award.pk}").count() == 1
+    )
 
 
 def test_letters_go_once_to_coordinators_and_registrars():

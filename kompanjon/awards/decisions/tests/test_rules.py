@@ -5,7 +5,6 @@ from kompanjon.awards.decisions.rules import (
     DecisionFacts,
     RoundStanding,
     YearStanding,
-    budget_year,
     four_eyes,
     impartial,
     money_left,
@@ -15,6 +14,7 @@ from kompanjon.awards.decisions.rules import (
     who_may_decide,
     within_frame,
 )
+from kompanjon.rounds.frames.rules import budget_year
 
 ANN, BO, CY = (SimpleNamespace(pk=number) for number in (1, 2, 3))
 FRAME = RoundStanding((YearStanding(2027, 100), YearStanding(2028, 50, promised=50)))

@@ -12,8 +12,8 @@ PARTNERSHIPS = (
 GRANTS = (
     "id", "partnership_id", "partnership", "round_id", "type", "title", "title_language", "theme", "theme_sv", "area",
     "core_areas_our_reading", "sdgs", "start_year", "end_year", "months", "amount_sek", "amount_qualifier",
-    "reference_number", "announced_on", "outcome_note", "confidence", "source_title", "source_publisher", "source_year",
-    "source_address",
+    "reference_number", "announced_on", "outcome_note", "confidence", "later_decision", "later_decision_on",
+    "amounts_before_sek", "source_title", "source_publisher", "source_year", "source_address",
 )  # fmt: skip
 ORGANISATIONS = (
     "id", "name", "side", "kind", "country", "country_code", "code", "county", "place", "latitude", "longitude",
@@ -26,8 +26,8 @@ ROUNDS = (
 )  # fmt: skip
 DECISIONS = (
     "id", "round_id", "round", "organisation_id", "organisation", "name_as_stated", "partnership_id", "partnership",
-    "partnership_basis", "country_codes", "amount_sek", "amount_qualifier", "source_title", "source_publisher",
-    "source_year", "source_address",
+    "partnership_basis", "country_codes", "amount_sek", "amount_qualifier", "later_decision", "later_decision_on",
+    "amounts_before_sek", "source_title", "source_publisher", "source_year", "source_address",
 )  # fmt: skip
 
 
@@ -44,6 +44,13 @@ def kronor(ore):
 
 def cited(source):
     return (source.title, source.publisher, source.year, source.address) if source else ("", "", None, "")
+
+
+def later(one):
+    """changed, corrected or revoked; the day; what was granted before, the latest first."""
+    if one.later is None:
+        return ("", "", "")
+    return one.later.change, one.later.on, joined(kronor(sum_) for sum_ in one.later.before)
 
 
 def partnerships(found, address):
@@ -69,7 +76,7 @@ def grants(found, address):
                 grant.title_language, grant.theme, swedish_for(grant.theme), grant.area, joined(grant.core_areas),
                 joined(grant.goals), grant.start_year, grant.end_year, grant.months, kronor(grant.amount),
                 grant.amount_qualifier, grant.reference_number, grant.announced_on, grant.outcome_note,
-                grant.confidence, *cited(grant.source),
+                grant.confidence, *later(grant), *cited(grant.source),
             )  # fmt: skip
 
 
@@ -100,5 +107,5 @@ def decisions(picture, query):
             award.key, one.slug, one.name, award.organisation.slug, award.organisation.name, award.name_as_stated,
             partnership.slug if partnership else "", partnership.name if partnership else "", award.basis,
             joined(country.code for country in partnership.countries) if partnership else "", kronor(award.amount),
-            award.amount_qualifier, *cited(award.source),
+            award.amount_qualifier, *later(award), *cited(award.source),
         )  # fmt: skip

@@ -36,7 +36,9 @@ class CatalogueForm(forms.Form):
     """The catalogue's filters. Values that are not there are simply not chosen."""
 
     q = forms.CharField(
-        label=_("Place, country or subject"), required=False, widget=forms.TextInput({"type": "search"})
+        label=_("Place, country or subject"),
+        required=False,
+        widget=forms.TextInput({"type": "search", "maxlength": 200}),
     )
     party = forms.ChoiceField(label=_("Swedish party"), required=False, widget=PlainSelect)
     country = forms.ChoiceField(label=_("Country"), required=False, widget=PlainSelect)

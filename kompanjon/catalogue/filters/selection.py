@@ -6,6 +6,7 @@ Plain functions on the picture: no queries. The address is the filter, the same 
 from dataclasses import dataclass
 
 from kompanjon.core.db import sorting_key
+from kompanjon.core.search.rules import asked, holds
 
 FILTERS = ("party", "country", "theme", "area", "sdg", "network", "status", "year")
 UNKNOWN = "unknown"
@@ -57,12 +58,12 @@ def passes(partnership, name, wanted):
 
 def select(partnerships, choices):
     """(the chosen ones in order, {filter: {value: how many it would give with the other choices kept}})."""
-    words = choices.text.casefold().split()
+    words = asked(choices.text)
     wanted = choices.chosen
     counts = {name: {} for name in FILTERS if name != "year"}
     found = []
     for partnership in partnerships:
-        if words and not all(word in partnership.haystack for word in words):
+        if words and not holds(partnership.haystack, words):
             continue
         failed = [name for name, value in wanted.items() if not passes(partnership, name, value)]
         if not failed:

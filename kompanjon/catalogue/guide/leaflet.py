@@ -7,14 +7,19 @@ from pathlib import Path
 from django.utils.translation import gettext
 
 from kompanjon.core import speech
+from kompanjon.rounds.rulebook.saying import in_my_language
+
+from ..pages.words import capital
 
 FORM = Path(__file__).with_name("leaflet.typ")
 STANDARDS = ["ua-1", "a-2a"]
 
 
-def made(guide, rounds, office, today, language):
+def made(guide, rounds, office, examples, today, language):
     """The file, made once for the same words."""
-    return pressed(json.dumps(words(guide, rounds, office, today, language), ensure_ascii=False, sort_keys=True))
+    return pressed(
+        json.dumps(words(guide, rounds, office, examples, today, language), ensure_ascii=False, sort_keys=True)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -24,20 +29,21 @@ def pressed(data):
     return typst.compile(FORM.read_bytes(), format="pdf", sys_inputs={"data": data}, pdf_standards=STANDARDS)
 
 
-def words(guide, rounds, office, today, language):
+def words(guide, rounds, office, examples, today, language):
     return {
         "language": language[:2],
         "title": gettext("Municipal partnerships: how it works"),
         "programme": office.name,
         "lead": gettext("A Swedish municipality or region and its counterpart in another country work together as equals on a challenge they share, and both develop their local democracy by it."),
-        "sections": [section for section in sections(guide, rounds, office) if section["lines"]],
+        "sections": [section for section in sections(guide, rounds, office, examples) if section["lines"]],
         "foot": gettext("Written {day} from {rules}. What is marked * has not yet been decided by the office.").format(
             day=speech.day(today), rules=guide.rules.name.get(language[:2], "")
         ),
     }  # fmt: skip
 
 
-def sections(guide, rounds, office):
+def sections(guide, rounds, office, examples):
+    yield {"head": gettext("What a partnership is"), "lines": being(guide)}
     yield {
         "head": gettext("Who may apply"),
         "lines": [
@@ -45,9 +51,12 @@ def sections(guide, rounds, office):
             gettext("A Swedish party and a counterpart abroad apply together. Neither comes first."),
         ],
     }
-    countries = ", ".join(country.name for country, _standing in guide.countries)
+    countries = ", ".join(
+        f"{country.name} ({in_my_language(standing.since)})" if standing.since else country.name
+        for country, standing in guide.countries
+    )
     yield {
-        "head": gettext("With which countries"),
+        "head": gettext("With which countries, and since when"),
         "lines": [countries + star(guide.rules.value("country_list_in_force"))] if countries else [],
     }
     yield {"head": gettext("How long, how often"), "lines": lasting(guide)}
@@ -66,6 +75,7 @@ def sections(guide, rounds, office):
         ]
         + [ahead(one) for one in rounds],
     }
+    yield {"head": gettext("Examples from the record"), "lines": [one.name for one in examples]}
     yield {
         "head": gettext("Whom to ask"),
         "lines": [office.contact] if office.contact else [gettext("The office that runs the programme.")],
@@ -107,10 +117,9 @@ def lasting(guide):
 def cost(guide):
     lines = []
     if guide.swedish_own_cost_sek.known:
-        lines.append(
-            gettext("In cash: {sum}.").format(sum=speech.kr(guide.rules.ore("swedish_own_cost_sek")))
-            + star(guide.swedish_own_cost_sek)
-        )
+        sum_ = guide.rules.ore("swedish_own_cost_sek")
+        said = gettext("In cash: {sum}.").format(sum=speech.kr(sum_)) if sum_ else gettext("Nothing in cash.")
+        lines.append(said + star(guide.swedish_own_cost_sek))
     if guide.swedish_labour_eligible.value:
         lines.append(gettext("The Swedish party's working time is paid.") + star(guide.swedish_labour_eligible))
     if guide.international_labour_eligible.value is False:
@@ -118,16 +127,27 @@ def cost(guide):
     return lines
 
 
-def much(guide):
-    top, usual = guide.project_two_party_max_per_year_sek, guide.project_typical_min_per_year_sek
-    lines = []
-    if top.known:
+def being(guide):
+    lines = [
+        gettext("Two places choose each other. Politicians and officials of both meet, see how the other does it, try things at home and tell what came of it. Some partnerships last a year, some more than twenty, through many projects.")
+    ]  # fmt: skip
+    if guide.steering_required.value:
         lines.append(
-            gettext("At most {sum} a year for a project between two parties.").format(
-                sum=speech.kr(guide.rules.ore(top.key))
-            )
-            + star(top)
-        )
+            gettext("A steering group with politicians of both the majority and the opposition, and leading officials, holds it together on each side.")
+            + star(guide.steering_required)
+        )  # fmt: skip
+    return lines
+
+
+def much(guide):
+    """The ceilings and guide values between two and three parties, and what most ask for."""
+    lines = [
+        gettext("{support}, {parties}, partner in {place}: {sum} ({effect})").format(
+            support=capital(row.of), parties=row.between, place=row.where, sum=row.sum, effect=row.effect
+        ) + star(row)
+        for row in guide.ceilings if row.known and row.parties != "multi"
+    ]  # fmt: skip
+    usual = guide.project_typical_min_per_year_sek
     if usual.known:
         lines.append(
             gettext("Most ask for at least {sum} a year.").format(sum=speech.kr(guide.rules.ore(usual.key)))

@@ -13,6 +13,7 @@ from kompanjon.rounds.rulebook.queries import rule_set_in_force, rules_for
 from kompanjon.rounds.rulebook.rules import Rules
 
 from ..published.queries import the_picture
+from .ceilings import ceilings
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,17 @@ class Guide:
     @cached_property
     def country_list(self):
         return self.rules.list_in_force
+
+    @cached_property
+    def ceilings(self):
+        """What one may ask for, for each kind of support and number of parties."""
+        return ceilings(self.rules)
+
+    @cached_property
+    def project_ceiling(self):
+        """The one most ask about: a project between two parties. None where it differs between parts of the world."""
+        rows = [row for row in self.ceilings if (row.component, row.parties) == ("project", "two")]
+        return rows[0] if len(rows) == 1 else None
 
     @cached_property
     def costs(self):

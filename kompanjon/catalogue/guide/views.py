@@ -62,7 +62,9 @@ def paper(request):
     guide = the_guide()
     if guide is None:
         raise Http404
-    pdf = leaflet.made(guide, rounds_ahead(), the_office(), timezone.localdate(), get_language())
+    pdf = leaflet.made(
+        guide, rounds_ahead(), the_office(), examples_of_the_record(), timezone.localdate(), get_language()
+    )
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{gettext("municipal-partnerships")}.pdf"'
     return response

@@ -1,16 +1,16 @@
 from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from kompanjon.core import speech
 from kompanjon.core.components.drawings import Entry, money_line
+from kompanjon.core.search.rules import asked, holds
 
 from ..map.links import drawing, links
 from ..published.queries import the_picture
 from . import words as say
-from .fresh import public, wants_examples
+from .fresh import public, wants_examples, with_examples_if_needed
 
 
 @public
@@ -21,15 +21,13 @@ def rounds(request):
 
 @public
 def round_page(request, slug):
-    picture = the_picture(wants_examples(request))
-    one = picture.round_by_slug.get(slug)
-    if one is None:
-        raise Http404
+    picture, one = with_examples_if_needed(request, slug, "round_by_slug")
     known = [award.partnership for award in one.awards if award.partnership]
     return render(request, "pages/round.html", {
         "round": one,
         "heading": heading(one),
         "known": len(known),
+        "own_name": one.name != say.round_label(one),
         "map": drawing(known, light=True) if links(known) else None,
         "any_amount": any(award.amount is not None for award in one.awards),
         "mean": mean(one),
@@ -118,12 +116,12 @@ def decisions(request):
 
 def register(picture, query):
     """[(round, award)] latest first, narrowed by the address."""
-    words = query.get("q", "").casefold().split()
+    words = asked(query.get("q", ""))
     wanted = query.get("round", "")
     return [
         (one, award)
         for one in picture.rounds
         if not wanted or one.slug == wanted
         for award in one.awards
-        if all(word in award.haystack for word in words)
+        if holds(award.haystack, words)
     ]

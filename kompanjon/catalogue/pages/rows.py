@@ -76,3 +76,7 @@ class GrantRow:
     @cached_property
     def amount(self):
         return say.qualified(self.grant.amount, self.grant.amount_qualifier)
+
+    @cached_property
+    def later(self):
+        return say.later(self.grant)

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from kompanjon.core.search.rules import asked, holds
+
 from ..filters.forms import CatalogueForm
 from ..filters.selection import select
 from ..map.links import drawing
@@ -14,7 +16,7 @@ from ..published.queries import the_picture
 from ..published.sums import add_up
 from . import life
 from .figures import rewarding
-from .fresh import public, wants_examples
+from .fresh import public, wants_examples, with_examples_if_needed
 from .rows import Card, GrantRow
 
 PER_PAGE = 12
@@ -105,14 +107,6 @@ def found_or_404(table, slug):
     return table[slug]
 
 
-def with_examples_if_needed(request, slug, table):
-    """An example has a page of its own, marked; it is only left out of lists."""
-    picture = the_picture(wants_examples(request))
-    if slug not in getattr(picture, table):
-        picture = the_picture(True)
-    return picture, found_or_404(getattr(picture, table), slug)
-
-
 @public
 def partnership(request, slug):
     picture, one = with_examples_if_needed(request, slug, "by_slug")
@@ -153,8 +147,8 @@ def organisations(request):
     ]
     if side in ("se", "abroad"):
         found = [one for one in found if one.is_swedish == (side == "se")]
-    words = request.GET.get("q", "").casefold().split()
-    found = [one for one in found if all(word in one.haystack for word in words)]
+    words = asked(request.GET.get("q", ""))
+    found = [one for one in found if holds(one.haystack, words)]
     page = Paginator(found, 50).get_page(request.GET.get("page"))
     rows = [(one, len(picture.of_organisation.get(one.key, ()))) for one in page]
     return render(

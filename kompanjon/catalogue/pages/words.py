@@ -1,5 +1,7 @@
 """Small words that several public pages share."""
 
+from datetime import date
+
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
@@ -9,6 +11,20 @@ from kompanjon.partnerships.register.words import COMPONENTS, CONFIDENCE, CORE_A
 STATUS = {
     "active": ("go", "Active"), "resting": ("wait", "Resting"), "ended": ("", "Ended"), "": ("none", "Status not known"),
 }  # fmt: skip
+
+
+def later(one):
+    """What a later decision did with a published grant: "Changed 22 November 2026; before: SEK 700,000"."""
+    if one.later is None:
+        return ""
+    said = {
+        "changed": gettext("Changed {day}; before: {sums}"),
+        "corrected": gettext("Corrected {day}; before: {sums}"),
+        "revoked": gettext("Revoked {day}; before: {sums}"),
+    }[one.later.change]
+    return said.format(
+        day=speech.day(date.fromisoformat(one.later.on)), sums=", ".join(speech.kr(sum_) for sum_ in one.later.before)
+    )
 
 
 def status_word(status):

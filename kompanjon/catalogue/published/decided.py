@@ -5,8 +5,8 @@ from collections import defaultdict
 from django.db.models import Count, Q, Sum
 
 from kompanjon.applications.joint.models import Application
-from kompanjon.awards.decisions.queries import published_awards
 from kompanjon.awards.decisions.rules import REJECT
+from kompanjon.awards.decisions.told import published_awards
 from kompanjon.rounds.calls.models import FrameYear, Round
 
 from . import picture
@@ -27,8 +27,16 @@ def as_grant(award):
         title_language="en" if award.title_en else "sv", theme="", area="", core_areas=(), goals=(), start_year=start,
         end_year=end, months=award.months, amount=award.total, amount_qualifier="", reference_number=award.case_number,
         announced_on=award.published_at.date().isoformat(), outcome_note="", round_slug=award.round_slug, source=None,
-        confidence="high", title_sv=award.title_sv,
+        confidence="high", title_sv=award.title_sv, later=later_of(award),
     )  # fmt: skip
+
+
+def later_of(award):
+    """What the last of the later decisions did with a grant that has been published before; None for a first decision."""
+    if not award.earlier:
+        return None
+    last = award.earlier[0]
+    return picture.Later(last.change, last.replaced_on.isoformat(), tuple(one.total for one in award.earlier))
 
 
 def paint_decided_rounds(awards, partnerships):
@@ -61,14 +69,15 @@ def paint_decided_round(row, awards, frame, told, partnerships):
     named = [
         paint_award(award, partnerships[award.partnership]) for award in awards if partnerships.get(award.partnership)
     ]
-    day = max(award.published_at for award in awards).date()
-    swedish = {award.organisation.key for award in named}
+    day = max(award.published_at for award in [one for one in awards if not one.earlier] or awards).date()
+    standing = [award for award in awards if not award.revoked]
+    swedish = {award.organisation.key for award in named if award.later is None or award.later.change != "revoked"}
     return picture.Round(
         slug=row.slug, name_sv=row.name_sv, name_en=row.name_en, year=day.year, season="", announced_on=day.isoformat(),
         announced_precision="day", projects_stated=None, awardees_stated=len(swedish) if len(named) == len(awards) else None,
         approved_stated=None, international_stated=None, total=sum(award.total for award in awards), total_qualifier="",
         countries_most="", coverage="full list of awardees", note="", confidence="high", awards=tuple(named),
-        unnamed=len(awards) - len(named), granted=len(awards), refused=told["rejected"] if told else 0, sources=(),
+        unnamed=len(awards) - len(named), granted=len(standing), refused=told["rejected"] if told else 0, sources=(),
         withdrawn=told["withdrawn"] if told else 0, frame=frame, asked=told["asked"] if told else None, live=True,
         example=row.is_example,
     )  # fmt: skip
@@ -76,5 +85,6 @@ def paint_decided_round(row, awards, frame, told, partnerships):
 
 def paint_award(award, partnership):
     return picture.Award(
-        award.case_number, partnership.here[0], "", award.total, "", partnership, "decided", None, award.title_sv, award.title_en
+        award.case_number, partnership.here[0], "", award.total, "", partnership, "decided", None, award.title_sv, award.title_en,
+        later_of(award),
     )  # fmt: skip

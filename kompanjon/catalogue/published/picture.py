@@ -4,24 +4,22 @@ Nothing here asks the database; `queries.picture()` paints it. What is withheld 
 reader asks for examples.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import get_language
 
 from kompanjon.core.db import sorting_key
+from kompanjon.core.search.rules import words_to_keep
 
 from .vocabulary import swedish_for
 
 SWEDEN = "SE"
 
 
-def folded(text):
-    """For looking things up: without case, and both with and without accents, so that "Ockero" finds Öckerö."""
-    text = text.casefold()
-    plain = "".join(mark for mark in unicodedata.normalize("NFD", text) if not unicodedata.combining(mark))
-    return text if plain == text else f"{text} {plain}"
+def kept(texts):
+    """The words by which something is found, as the house's own search keeps them: stemmed, in both languages."""
+    return frozenset(words_to_keep(*filter(None, texts)))
 
 
 def in_swedish():
@@ -65,7 +63,7 @@ class Organisation:
     @cached_property
     def haystack(self):
         words = [self.name, self.label, self.place, self.county, *(name for name, *_ in self.former_names)]
-        return folded(" ".join(words + ([self.country.name_sv, self.country.name_en] if self.country else [])))
+        return kept(words + ([self.country.name_sv, self.country.name_en] if self.country else []))
 
     @property
     def on_map(self):
@@ -96,6 +94,15 @@ class Network:
 
 
 @dataclass(frozen=True)
+class Later:
+    """A later decision that changed, corrected or revoked a published grant; `before` are its earlier sums, latest first."""
+
+    change: str
+    on: str
+    before: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Grant:
     """A project, inception, steering group or other grant. None and empty mean that no page said."""
 
@@ -119,6 +126,11 @@ class Grant:
     source: Source | None
     confidence: str
     title_sv: str = ""
+    later: "Later | None" = None
+
+    @property
+    def revoked(self):
+        return self.later is not None and self.later.change == "revoked"
 
     @property
     def year(self):
@@ -186,7 +198,7 @@ class Partnership:
 
     @cached_property
     def haystack(self):
-        """All words by which somebody may look for the partnership, in both languages, folded."""
+        """All words by which somebody may look for the partnership, in both languages."""
         words = [self.name, self.theme, swedish_for(self.theme), self.other_actors]
         for one in self.parties:
             words += [one.name, one.label, one.place, one.county, *(name for name, *_ in one.former_names)]
@@ -194,6 +206,7 @@ class Partnership:
         for grant in self.grants:
             words += [
                 grant.title,
+                grant.title_sv,
                 grant.theme,
                 swedish_for(grant.theme),
                 grant.area,
@@ -201,7 +214,7 @@ class Partnership:
                 grant.reference_number,
             ]
         words += [name for network in self.networks for name in (network.name_sv, network.name_en)]
-        return folded(" ".join(words))
+        return kept(words)
 
     @cached_property
     def sourced(self):
@@ -238,6 +251,7 @@ class Award:
     source: Source | None
     title_sv: str = ""
     title_en: str = ""
+    later: "Later | None" = None
 
     @property
     def title(self):
@@ -245,13 +259,8 @@ class Award:
 
     @cached_property
     def haystack(self):
-        return " ".join(
-            [
-                self.organisation.haystack,
-                folded(self.name_as_stated),
-                self.partnership.haystack if self.partnership else "",
-            ]
-        )
+        there = self.partnership.haystack if self.partnership else frozenset()
+        return self.organisation.haystack | kept([self.name_as_stated, self.title_sv, self.title_en]) | there
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def public_organisations(examples=False):
 def public_partnerships(examples=False):
     """Partnerships that may be shown: neither withheld themselves nor, through their names, giving a withheld party away."""
     found = Partnership.objects.filter(withheld=False).exclude(parties__organisation__withheld=True)
-    granted = Award.objects.promised().filter(state="published", application__partnership=OuterRef("pk"))
+    granted = Award.objects.told_grants().filter(application__partnership=OuterRef("pk"))
     found = found.exclude(Q(state="prospective", stated_status="", is_example=False) & ~Exists(granted))
     return found if examples else found.filter(is_example=False).exclude(parties__organisation__is_example=True)
 
@@ -139,7 +139,7 @@ def stated(row, grants):
     own = {
         "active": "active",
         "in_inception": "active",
-        "prospective": "active" if grants else "",
+        "prospective": "active" if any(not grant.revoked for grant in grants) else "",
         "dormant": "resting",
         "suspended": "resting",
         "ended": "ended",

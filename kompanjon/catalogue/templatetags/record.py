@@ -37,6 +37,12 @@ def award_amount(award):
 
 
 @register.filter
+def later_word(award):
+    """What a later decision did with a grant, in words; empty for a first decision."""
+    return say.later(award)
+
+
+@register.filter
 def basis_word(award):
     """How we know the partner: as a source says, or our conclusion."""
     return {

@@ -5,6 +5,7 @@ from kompanjon.people.access.acts import Act
 from kompanjon.people.desk.items import DeskItem
 
 from .models import Release
+from .queries import to_correct
 
 
 def releases_waiting(person):
@@ -12,6 +13,8 @@ def releases_waiting(person):
     items = []
     if person.has_perm(Act.RELEASE_WRITE):
         items += [item(one, _("A press release is being drafted"), _("Write it")) for one in waiting("draft")]
+        why = _("A grant in a press release has been changed by a later decision")
+        items += [item(one, why, _("Write a correction")) for one in to_correct()]
     if person.has_perm(Act.RELEASE_APPROVE):
         others = waiting("proposed").exclude(proposed_by=person)
         items += [item(one, _("A press release waits for approval"), _("Read it")) for one in others]

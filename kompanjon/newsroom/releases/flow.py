@@ -7,10 +7,10 @@ from .rules import another_person, both_languages, figures_bound, nobody_withhel
 RELEASE = Flow(
     "release",
     states=(
-        State("draft", _("Draft")),
-        State("proposed", _("Waits for approval")),
-        State("published", _("Published"), final=True),
-        State("dropped", _("Dropped"), final=True),
+        State("draft", _("Draft"), "go"),
+        State("proposed", _("Waits for approval"), "go"),
+        State("published", _("Published"), "yes", final=True),
+        State("dropped", _("Dropped"), "none", final=True),
     ),
     steps=(
         Step(

@@ -1,16 +1,21 @@
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from kompanjon.awards.decisions.models import Award
 from kompanjon.awards.decisions.rules import PROMISES
 from kompanjon.core.db import sorting_key
 
 from .figures import Figures, Grant
-from .models import Release
+from .models import Correction, Release
 from .rules import ReleaseFacts
 
 
 def awards_of(release):
     found = release.awards.select_related("application__partnership")
-    return found.prefetch_related("years", "application__parties__organisation")
+    return found.prefetch_related("lines", "application__parties__organisation")
 
 
 def figures_of(release, awards=None) -> Figures | None:
@@ -18,15 +23,50 @@ def figures_of(release, awards=None) -> Figures | None:
     awards = list(awards_of(release) if awards is None else awards)
     if not awards:
         return None
-    standing = [one for one in awards if one.current and one.outcome in PROMISES and one.state == "published"]
+    stands = as_they_stand(awards)
     grants = [
         Grant(
-            award.application.case_number or "", name_of(award.application), award.total,
+            award.application.case_number or "", name_of(award.application), stands[award.pk].total,
             not withheld_names(award.application), award.application.partnership.slug,
         )
-        for award in standing
+        for award in awards if award.pk in stands and stands[award.pk].outcome in PROMISES
     ]  # fmt: skip
     return Figures(tuple(sorted(grants, key=lambda grant: sorting_key(grant.name))))
+
+
+def as_they_stand(awards):
+    """{award key: what has been published last in its case}: the award itself, or a later decision in its place."""
+    found = Award.objects.told().filter(application__in=[award.application_id for award in awards])
+    now = {one.application_id: one for one in found.prefetch_related("lines")}
+    return {award.pk: now[award.application_id] for award in awards if award.application_id in now}
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A grant that a release told of and that a later published decision has changed, corrected or revoked."""
+
+    name: str
+    change: str
+    on: date
+    before: int
+    now: int
+
+
+def changed_since(awards) -> list[Changed]:
+    """Those of a release's grants that are no longer what they were when it was drafted. Names that are withheld are left out."""
+    stands = as_they_stand(awards)
+    return [
+        Changed(name_of(award.application), stands[award.pk].change, stands[award.pk].decided_on, award.total, stands[award.pk].total)
+        for award in awards
+        if award.pk in stands and stands[award.pk].pk != award.pk and not withheld_names(award.application)
+    ]  # fmt: skip
+
+
+def to_correct():
+    """Published releases about a grant that has been changed since, and that no correction has told of yet."""
+    later = Award.objects.filter(state="published", replaces__releases=OuterRef("pk"))
+    told = Correction.objects.filter(release=OuterRef(OuterRef("pk")), at__gte=OuterRef("published_at"))
+    return Release.objects.filter(Exists(later.exclude(Exists(told))), state="published")
 
 
 def name_of(application):

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from kompanjon.awards.decisions.rules import CHANGES
 from kompanjon.core.post.text import as_html
 from kompanjon.core.problems import Refused
 from kompanjon.people.access.acts import Act
@@ -46,7 +47,7 @@ def shown(release):
     return {
         "release": release, "figures": queries.figures_of(release, awards), "headline": said(release.headline),
         "lead": said(release.lead), "body": as_html(said(release.body)), "fact_box": as_html(said(release.fact_box)),
-        "contact": as_html(said(release.contact)), "corrections": [(one.at, said(one.text)) for one in release.corrections.all()],
+        "changed": [(CHANGES[one.change], one) for one in queries.changed_since(awards)], "contact": as_html(said(release.contact)), "corrections": [(one.at, said(one.text)) for one in release.corrections.all()],
     }  # fmt: skip
 
 

@@ -107,6 +107,7 @@ def test_words_are_found_in_any_case_with_and_without_accents_and_all_must_be_th
     assert slugs(text="ockero") == ["b"]
     assert slugs(text="kenya ekvik") == ["a"]
     assert slugs(text="kenya ale") == []
+    assert slugs(text="öckerös") == ["b"]
 
 
 def test_counts_say_what_each_choice_would_give_with_the_others_kept():

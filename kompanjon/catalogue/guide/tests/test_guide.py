@@ -1,11 +1,15 @@
 import io
+from dataclasses import replace
 
 import pytest
 from django.core.management import call_command
 from pypdf import PdfReader
 
+from kompanjon.catalogue.guide.ceilings import ceilings
 from kompanjon.catalogue.guide.rules import answer, facts, verdict
 from kompanjon.rounds.rulebook.queries import rule_set_in_force, rules_for
+from kompanjon.rounds.rulebook.rules import Value
+from kompanjon.testing import kept
 
 N = "\u00a0"
 
@@ -13,16 +17,10 @@ N = "\u00a0"
 @pytest.fixture(scope="module")
 def rules_read(django_db_setup, django_db_blocker):
     """The rule sets as they are read at the first start, for all tests of this file."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock():
-        atomic = transaction.atomic()
-        atomic.__enter__()
+    with kept(django_db_blocker):
         call_command("load_reference", stdout=io.StringIO())
         call_command("load_rules", stdout=io.StringIO())
         yield
-        transaction.set_rollback(True)
-        atomic.__exit__(None, None, None)
 
 
 @pytest.fixture
@@ -81,11 +79,36 @@ def test_the_pages_are_written_from_the_rules_in_force(client, rules):
     assert "Zimbabwe" in who and "about 2023" in who and "China</th>" not in who
 
 
+def test_every_kind_of_support_has_its_ceiling_and_says_what_it_does(client, rules):
+    page = client.get("/en/how-it-works/").content.decode()
+    for sum_ in ("220,000", "275,000", "330,000", "300,000", "150,000", "400,000", "600,000", "650,000"):
+        assert f"SEK{N}{sum_}" in page, sum_
+    assert "Steering group, two parties" in page and "Budget guidelines before 2023" in page
+
+
+def test_a_ceiling_whose_weight_is_assumed_warns_and_says_so(rules):
+    [project] = [row for row in ceilings(rules) if (row.component, row.parties) == ("project", "two")]
+    assert project.cap.amount == 500_000_00 and project.cap.decided
+    assert project.cap.severity == "warn" and not project.decided
+    decided = replace(
+        rules, values={**rules.values, "project_cap_blocks": Value("project_cap_blocks", True, "decided")}
+    )
+    [project] = [row for row in ceilings(decided) if (row.component, row.parties) == ("project", "two")]
+    assert project.cap.severity == "block" and project.decided
+
+
+def test_a_rule_set_without_ceilings_says_that_no_limit_has_been_set(rules):
+    bare = replace(rules, caps=(), values={})
+    assert {row.sum for row in ceilings(bare)} == {"ingen gräns är satt"} and len(ceilings(bare)) == 9
+
+
 def test_the_leaflet_is_two_tagged_pages(client, rules):
     for address in ("/sv/sa-fungerar-det.pdf", "/en/how-it-works.pdf"):
         file = PdfReader(io.BytesIO(client.get(address).content))
         assert len(file.pages) <= 2
         assert file.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        text = "".join(page.extract_text() for page in file.pages)
+        assert "275" in text and "Kenya (" in text and "*" in text
 
 
 def test_without_rules_the_pages_say_so_instead_of_guessing(client, db, monkeypatch):

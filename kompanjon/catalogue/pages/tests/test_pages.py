@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kompanjon.catalogue.published.tests.walk import addresses
+from kompanjon.testing import kept
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 N = "\u00a0"
 
@@ -17,15 +18,9 @@ N = "\u00a0"
 @pytest.fixture(scope="module")
 def record(django_db_setup, django_db_blocker):
     """The real public record, read once for all tests of this file and taken away after them."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock():
-        atomic = transaction.atomic()
-        atomic.__enter__()
+    with kept(django_db_blocker):
         call_command("import_programme", str(settings.REFERENCE_DIR / "programme"), stdout=io.StringIO())
         yield
-        transaction.set_rollback(True)
-        atomic.__exit__(None, None, None)
 
 
 @pytest.fixture(autouse=True)

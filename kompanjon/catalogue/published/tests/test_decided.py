@@ -64,6 +64,19 @@ def test_decisions_of_the_example_round_are_left_out_unless_asked_for(client, ca
     assert [
         address
         for address, text in everything_read(client).items()
-        if "partnership-" not in address and "place-" not in address and "Kisanga" in text
+        if not any(own in address for own in ("partnership-", "place-", "/autumn-2026/")) and "Kisanga" in text
     ] == []
     assert "Kisanga" in client.get("/en/decisions/?examples=1").content.decode()
+
+
+def test_an_example_answers_at_its_own_address_only_marked_and_not_for_robots(client, call):
+    call.is_example = True
+    call.save()
+    award = an_award(a_case(call, "Ekvik", "Kisanga", example=True))
+    publish_decisions(call, by=a_person("decision_maker"))
+    for address in ("/en/rounds/autumn-2026/", f"/en/partnerships/{award.application.partnership.slug}/"):
+        page = client.get(address)
+        assert page.status_code == 200 and page["X-Robots-Tag"] == "noindex"
+        assert "Example" in page.content.decode()
+    assert "Kisanga" not in client.get("/en/rounds/").content.decode()
+    assert "Kisanga" not in client.get("/en/partnerships/?q=kisanga").content.decode().replace('value="kisanga"', "")

@@ -67,7 +67,7 @@ def test_figures_that_differ_from_the_decisions_are_not_handed_over(release):
 
 def test_decision_that_changes_after_the_check_stops_the_approval(release):
     LIFE.take("hand_over", release, by=a_person("communicator"))
-    release.awards.get().years.filter(year_no=1).update(amount=1_00)
+    release.awards.get().lines.filter(year_no=1).update(amount=1_00)
     with pytest.raises(Refused):
         LIFE.take("publish", release, by=a_person("unit_head"))
 

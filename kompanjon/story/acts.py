@@ -14,10 +14,13 @@ from kompanjon.assessment.panel.actions import agree, record_meeting
 from kompanjon.assessment.reviews.actions import ask_to_assess, hand_in_review, save_review, state_ties
 from kompanjon.assessment.reviews.queries import criteria_for
 from kompanjon.awards.decisions.actions import decide_many, propose
+from kompanjon.awards.decisions.amounts import asked_lines
+from kompanjon.awards.decisions.endorsing import endorse
 from kompanjon.awards.decisions.publishing import publish_decisions
+from kompanjon.partnerships.register.life import LIFE as PARTNERSHIP_LIFE
 
 from .cast import CAST
-from .writing import write_case
+from .writing import told, write_case
 
 STAGES = ("draft", "signing", "handed_in", "eligible", "in_assessment", "recommended", "decided")
 OUTCOMES = {
@@ -51,7 +54,11 @@ def begin(stage, case, call):
     writers = coordinators(stage, case)
     leader = partnership.parties.get(leads=True).organisation
     application = start_application(
-        by=writers[0], round=call, component="project", organisation=leader, partnership=partnership
+        by=writers[0],
+        round=call,
+        component=case.get("component", "project"),
+        organisation=leader,
+        partnership=partnership,
     )
     parties = application.parties.order_by("place")
     write_case(application, case, dict(zip([party.pk for party in parties], writers, strict=True)))
@@ -76,13 +83,13 @@ def play(stage, case, call):
 
 
 def close_and_sign(stage, case, application):
-    """The text is closed; in a case that stops here only the first party has signed."""
+    """The text is closed; in a case that stops here only the first has signed, or as many as the case says."""
     parties = list(application.parties.select_related("organisation").order_by("place"))
     for party, person in zip(parties, coordinators(stage, case), strict=True):
         say_ready(application, party, by=person)
         application.refresh_from_db()
     digest = latest_revision(application).digest
-    for party in parties if case["until"] != "signing" else parties[:1]:
+    for party in parties if case["until"] != "signing" else parties[: case.get("signed", 1)]:
         sign(application, party, by=signatory(stage, party), digest=digest, function="Chief executive")
 
 
@@ -128,7 +135,7 @@ def agree_on_it(stage, case, application):
 def decide_it(stage, case, application):
     outcome = OUTCOMES[case["until"]]
     said = {"reason": WHY_NOT} if outcome in ("reject", "defer") else {
-        "amounts": {int(year): amount for year, amount in application.asked_by_year.items()}
+        "amounts": asked_lines(application)
     }  # fmt: skip
     if outcome == "reject":
         said["reasons"] = {criterion.key: WHY_NOT for criterion in criteria_for(application)[:2]}
@@ -149,12 +156,16 @@ ACTS = {
 
 
 def decide_the_round(stage, call):
-    """All proposals of a round under one item, decided by somebody else than who proposed, and published."""
+    """All proposals of a round under one item, endorsed by the chain, decided by somebody else than who proposed, and published. A partnership that was granted begins to work."""
     from kompanjon.awards.decisions.models import Award
 
-    awards = Award.objects.filter(application__round=call, current=True, state="proposed")
+    seen = dict(Award.objects.open().filter(application__round=call).values_list("pk", "version"))
+    for role, key in (("unit_head", "disa"), ("finance_manager", "edvin")):
+        endorse(call, role, seen, by=stage.people[key])
     decide_many(
-        call, {award.pk: award.version for award in awards}, minutes="Protokoll 2026:2 (Example)", number="§ 7",
+        call, seen, minutes="Protokoll 2026:2 (Example)", number="§ 7",
         held_on=timezone.localdate(), by=stage.people["frida"],
     )  # fmt: skip
     publish_decisions(call, by=stage.people["frida"])
+    for key in sorted({case["partnership"] for case in told()["cases"] if case.get("begins")}):
+        PARTNERSHIP_LIFE.take("activate", stage.partnerships[key], by=stage.people["alva"])

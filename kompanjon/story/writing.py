@@ -9,8 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from kompanjon.applications.joint.actions.attach import attach
 from kompanjon.applications.joint.actions.budget import TypedAmount, save_budget
 from kompanjon.applications.joint.actions.write import Typed, save_answers
-from kompanjon.applications.joint.form import every_field, form_for
-from kompanjon.core.db import stored_key
+from kompanjon.applications.joint.form import every_field
+from kompanjon.applications.joint.queries import form_of
+
+from .places import PREFIX
 
 
 @cache
@@ -23,7 +25,7 @@ def told():
 def write_case(application, case, by):
     """Answers, budget and attachments; `leave` and `only` say what nobody has got to yet. `by` is {party: person}."""
     parties = list(application.parties.select_related("organisation").order_by("place"))
-    form = form_for(application.form_version, application.component)
+    form = form_of(application)
     texts = Texts(case, parties)
     for party in parties:
         fields = [field for field in every_field(form, parties) if texts.writes(field, party)]
@@ -79,7 +81,7 @@ class Texts:
 
     def of_party(self, key, party):
         place = party.organisation.label
-        address = f"{stored_key(place)[:12]}@example.org"
+        address = f"{party.organisation.slug.removeprefix(PREFIX)}@example.org"
         own = {
             "contact_name": f"{place}, coordinator (Example)", "signatory_name": f"{place}, signatory (Example)",
             "contact_email": address, "signatory_email": address, "diary_number": "KS 2026/0412",

@@ -1,6 +1,6 @@
 """The room's tables, drawer by drawer."""
 
-from .analysis.models import Exclusion, WeightSet
+from .analysis.models import Exclusion, ReadText, WeightSet
 from .answering.models import AnonymousDraft, Response, ResponseLink
 from .fieldwork.models import Delivery, Invitation, InvitationKey, Sending
 from .figures.models import Figure, Release
@@ -13,6 +13,7 @@ from .sampling.models import (
     Mapping,
     Position,
     RegisterUnit,
+    RegisterVersion,
     Survey,
     SurveyedOrganisation,
     Wave,
@@ -20,6 +21,6 @@ from .sampling.models import (
 
 __all__ = [
     "Addressee", "AnonymousDraft", "Delivery", "Disposition", "Exclusion", "Figure", "GroupValue", "Invitation", "InvitationKey",
-    "Item", "Mapping", "Option", "PairedAnswer", "PairedSurvey", "Position", "Questionnaire", "RegisterUnit", "Release", "Response", "ResponseLink", "Sending",
+    "Item", "Mapping", "Option", "PairedAnswer", "PairedSurvey", "Position", "Questionnaire", "ReadText", "RegisterUnit", "RegisterVersion", "Release", "Response", "ResponseLink", "Sending",
     "Survey", "SurveyedOrganisation", "Wave", "WeightSet",
 ]  # fmt: skip

@@ -158,7 +158,7 @@ def _crew():
 
 def _wave_of_2020(crew):
     from .analysis.tables import wave_table
-    from .analysis.weights import make_official
+    from .analysis.weights import Recipe, keep, make_official
     from .fieldwork.deliveries import load
     from .figures.actions import make_figure, releases, start_release
     from .sampling.actions import waves
@@ -180,7 +180,9 @@ def _wave_of_2020(crew):
     questionnaire.published_at = timezone.now()
     questionnaire.save(update_fields=["published_at"])
     analyst, table = crew[Role.SURVEY_ANALYST], wave_table(wave)
-    make_official(wave, table, by=analyst)
+    weights = keep(wave, table, Recipe("classes"), by=analyst)
+    make_official(weights, by=analyst, reason="Klasserna är de som rapporten om 2020 beskriver.")
+    table = wave_table(wave)
     for code, definition, unit, titles, says in FIGURES:
         make_figure(
             wave,

@@ -1,10 +1,14 @@
 """Are two answers related? Rao and Scott's corrected chi-square in its F form."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
-import numpy
-
+from kompanjon.core.lazily import Lazily
+from kompanjon.surveys.analysis.calibration import residuals
 from kompanjon.surveys.analysis.distributions import f_above
+
+numpy = Lazily("numpy")
 
 
 @dataclass(frozen=True)
@@ -17,8 +21,11 @@ class Association:
     table: numpy.ndarray  # weighted shares
 
 
-def rao_scott(rows, columns, weights, classes, design) -> Association | None:
-    """For respondents with both answers; None in rows or columns means outside the base but kept in the sums."""
+def rao_scott(rows, columns, weights, classes, design, margins=()) -> Association | None:
+    """For respondents with both answers; None in rows or columns means outside the base but kept in the sums.
+
+    `margins` are the levels that calibrated weights were made to meet: what they explain is taken away first.
+    """
     r_names, r = _coded(rows)
     c_names, c = _coded(columns)
     nr, nc = len(r_names), len(c_names)
@@ -29,7 +36,7 @@ def rao_scott(rows, columns, weights, classes, design) -> Association | None:
     w = numpy.where(keep, numpy.asarray(weights, float), 0.0)
     cell = numpy.where(keep, r * nc + c, 0)
     p = numpy.bincount(cell, w, nr * nc) / w.sum()
-    cover = _covariance(cell, keep, w, p, classes, design)
+    cover = _covariance(cell, keep, numpy.asarray(weights, float), p, classes, design, margins)
     table = p.reshape(nr, nc)
     expected = numpy.outer(table.sum(1), table.sum(0))
     chi2 = float(n * ((table - expected) ** 2 / expected).sum())
@@ -48,13 +55,16 @@ def rao_scott(rows, columns, weights, classes, design) -> Association | None:
     return Association(f, df1, df2, f_above(f, df1, df2), chi2, table)
 
 
-def _covariance(cell, keep, w, p, classes, design):
+def _covariance(cell, keep, w, p, classes, design, margins):
     """The covariance of the cell shares, linearised, class by class."""
     size = len(p)
     scores = numpy.zeros((len(w), size))
     scores[numpy.arange(len(w)), cell] = 1.0
-    scores = (scores - p) * (w / w.sum())[:, None]
+    scores = (scores - p) / w[keep].sum()
     scores[~keep] = 0.0
+    if margins:
+        scores = numpy.column_stack([residuals(scores[:, k], w, margins) for k in range(size)])
+    scores = scores * w[:, None]
     cover = numpy.zeros((size, size))
     names, codes = numpy.unique(numpy.asarray(classes), return_inverse=True)
     for index, name in enumerate(names):

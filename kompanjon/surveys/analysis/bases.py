@@ -19,6 +19,11 @@ MISSING = {
 NOT_SUBSTANTIVE = ("_not_shown", "_declined", "_not_applicable")
 
 
+def eligible() -> pl.Expr:
+    """True for units of the register that are not known to be ineligible (AAPOR 4.x)."""
+    return ~pl.col("aapor").str.starts_with("4.")
+
+
 def answered(item: str, base: str = INCLUDE_DK, multi: bool = False, dont_know=DONT_KNOW) -> pl.Expr:
     """True for those whose answer to the item is in its base."""
     column = pl.col(item)

@@ -40,6 +40,7 @@ def analyst_frame(wave) -> pl.DataFrame:
     frame = frame.join(weighted, on="person_id", how="left").with_columns(
         [pl.col(c).list.join("|") for c in sorted(table.multi)]
     )
+    frame = frame.with_columns(pl.when(pl.col("weight").is_not_null()).then(pl.lit(table.chosen)).alias("weight_set"))
     return frame.drop([c for c in (*LEFT_OUT, *texts) if c in frame.columns])
 
 

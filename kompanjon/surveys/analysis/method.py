@@ -2,13 +2,91 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kompanjon.core.lazily import Lazily
 
 from .bases import number
+from .models import WeightSet
 from .sensitivity import non_response
-from .wave import WaveTable
+from .wave import CLASSES, WaveTable, levels
+from .weights import METHODS, margin_name
 
 pl = Lazily("polars")
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """A weight set as a page tells of it."""
+
+    name: str
+    method: str
+    method_words: str
+    effect: float
+    reason: str
+    rows: list  # class, N, n, weight, rate
+    merged: tuple
+    margins: list  # margin, level, persons, sum of weights before, n
+    cells: list  # class, levels …, weight, n
+    variables: list
+    ratios: list | None = None
+    bounds: list | None = None
+    outside: int = 0
+    trimmed: int = 0
+
+    @property
+    def by_classes(self):
+        return self.method == CLASSES
+
+
+def class_rows(table: WaveTable) -> list[tuple]:
+    """Each class with N, n, weight and rate."""
+    c = table.classes
+    return [
+        (name, c.population[name], c.respondents[name], c.weight(name), c.respondents[name] / c.population[name])
+        for name in sorted(c.population)
+    ]
+
+
+def weighing(table: WaveTable, kept: WeightSet | None) -> Weighing:
+    """What must be said of the weights that a table computes with. CannotWeight when they cannot be had."""
+    if kept is None or kept.method == CLASSES:
+        name, reason = (kept.name, kept.reason) if kept else (CLASSES, "")
+        c = table.classes
+        return Weighing(
+            name, CLASSES, METHODS[CLASSES], c.design_effect, reason, class_rows(table), c.merged, [], [], []
+        )
+    result, frame = kept.result, table.respondents
+    margins = [
+        (margin_name(m), level, target, met, n)
+        for m in table.calibration.margins
+        for level, target, met, n in _met(frame, m, result["targets"][margin_name(m)])
+    ]
+    return Weighing(
+        kept.name,
+        kept.method,
+        METHODS[kept.method],
+        kept.design_effect,
+        kept.reason,
+        class_rows(table) if table.in_classes else [],
+        table.classes.merged if table.in_classes else (),
+        margins,
+        result["cells"],
+        table.calibration.variables,
+        result["ratios"],
+        kept.definition["bounds"],
+        result["outside"],
+        result["trimmed"],
+    )
+
+
+def _met(frame, margin, targets):
+    """For each level of a margin: persons in the population, the sum of the weights, and how many answered."""
+    found: dict = {}
+    for level, w in zip(levels(frame, margin), frame["w"].to_list(), strict=True):
+        total, n = found.get(level, (0.0, 0))
+        found[level] = (total + w, n + 1)
+    return [(level, target, *found.get(level, (0.0, 0))) for level, target in targets.items()]
 
 
 def headlines(table: WaveTable, items):

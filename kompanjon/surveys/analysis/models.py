@@ -20,6 +20,7 @@ class WeightSet(models.Model):
     design_effect = models.FloatField(default=1.0)
     digest = models.CharField(max_length=64)
     official = models.BooleanField(default=False)
+    reason = models.CharField(max_length=300, blank=True)  # why it was chosen
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -44,3 +45,23 @@ class Exclusion(models.Model):
 
     def __str__(self):
         return self.reason
+
+
+class ReadText(models.Model):
+    """A free text that the reviewer has read: whether it may be quoted outside."""
+
+    response = models.ForeignKey(Response, models.CASCADE, related_name="read_texts")
+    item = models.SlugField(max_length=60)
+    quotable = models.BooleanField(default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["response", "item"], name="survey_text_read_once")]
+
+    def __str__(self):
+        return f"{self.response_id} {self.item}"
+
+    @property
+    def text(self):
+        return self.response.answers.get(self.item, "")

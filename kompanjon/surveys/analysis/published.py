@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kompanjon.core.lazily import Lazily
 from kompanjon.surveys.analysis.bases import INCLUDE_DK, holds, is_one_of, number
 from kompanjon.surveys.analysis.rates import DEFINITIONS
-from kompanjon.surveys.analysis.wave import WaveTable
+from kompanjon.surveys.analysis.wave import CLASSES, WaveTable
 
 pl = Lazily("polars")
 
@@ -80,18 +80,24 @@ def _answers(wave, how):
     return frame.filter(holds(how.get("where")) & wave.base(how["item"], base)), base
 
 
+def _weighted(wave, how):
+    """The answers with the weights the list names, or None when the figure is unweighted.
+
+    A wave where no weight set was kept has the weighting classes and nothing else, by whatever name.
+    """
+    name = how.get("weights") or "none"
+    return None if name == "none" else wave.weighted_by(name if wave.sets else CLASSES)
+
+
 def _weights_of(wave, how, frame):
     """A weight for each row, or None when the figure is unweighted."""
-    name = how.get("weights", "none")
-    if name in ("none", None):
+    weighted = _weighted(wave, how)
+    if weighted is None:
         return None
-    own = wave.own_weights.get(name)
-    if own is None and name in wave.own_weights:
-        raise ValueError(f"no weight set named {name}")
-    table = own or dict(wave.respondents.select("person_id", "w").iter_rows())
+    table = dict(weighted.respondents.select("person_id", "w").iter_rows())
     missing = [p for p in frame["person_id"] if p not in table]
     if missing:
-        raise ValueError(f"{len(missing)} answers have no weight in {name}")
+        raise ValueError(f"{len(missing)} answers have no weight in {how['weights']}")
     return pl.Series([table[p] for p in frame["person_id"]], dtype=pl.Float64)
 
 
@@ -117,10 +123,11 @@ def _share(wave, how, entry):
 
 
 def _rank(wave, how, entry):
-    if how.get("weights", "none") in ("none", None):
+    weighted = _weighted(wave, how)
+    if weighted is None:
         sizes = wave.counts(how["item"], how.get("where"), BASES[how.get("base", "answered")], how.get("dispositions"))
     else:
-        shares = wave.shares(how["item"], how.get("where"), BASES[how.get("base", "answered")]).get(None, {})
+        shares = weighted.shares(how["item"], how.get("where"), BASES[how.get("base", "answered")]).get(None, {})
         sizes = {k: v.value for k, v in sorted(shares.items(), key=lambda x: -x[1].value)}
     place, times = int(how.get("rank", 1)), how.get("at_least_times_next")
     order = list(sizes)

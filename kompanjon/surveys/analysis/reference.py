@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from kompanjon.core.lazily import Lazily
-from kompanjon.surveys.analysis.bases import holds, number
+from kompanjon.surveys.analysis.bases import holds, is_one_of, number
 from kompanjon.surveys.analysis.intervals import wilson
 from kompanjon.surveys.analysis.published import TOLERANCE, Check
+from kompanjon.surveys.analysis.sensitivity import non_response
 from kompanjon.surveys.analysis.wave import WaveTable
 
 pl = Lazily("polars")
@@ -25,8 +26,10 @@ def check_reference(wave: WaveTable, block) -> list[Check]:
     for section, given in (block or {}).items():
         compute = SECTIONS.get(section)
         found = compute(wave, given) if compute else {}
-        told_only = section == "population_truth"
-        checks += list(_compare(section, given, found, told_only))
+        if section == "population_truth":
+            checks += _truth(wave, given)
+        else:
+            checks += list(_compare(section, given, found))
     return checks
 
 
@@ -37,15 +40,12 @@ def _as_listed(wave, block):
     return replace(wave, merge=False) if listed and listed == unmerged else wave
 
 
-def _compare(path, given, found, told_only):
+def _compare(path, given, found):
     if isinstance(given, dict):
         for key, value in given.items():
             if str(key) not in NOT_FIGURES:
                 inner = found.get(str(key)) if isinstance(found, dict) else None
-                yield from _compare(f"{path}.{key}", value, inner, told_only)
-        return
-    if told_only and found is None:
-        yield Check(path, "", None, f"= {given}", None, "known only because the population is invented")
+                yield from _compare(f"{path}.{key}", value, inner)
         return
     yield Check(path, "", found, f"= {given}", _same(given, found))
 
@@ -208,8 +208,49 @@ def _majority(wave, given):
     }
 
 
-def _truth(wave, given):
-    return {"N": wave.outcome().eligible}
+TRUTH = (
+    "weighted estimate: its interval or its range for non-response holds the truth, or it is nearer than the unweighted"
+)
+
+
+def _truth(wave, given) -> list[Check]:
+    """What is known because the population is invented, held against what the answers say of it.
+
+    N must agree. An estimate cannot: weighting reduces the bias and does not remove it. It fails when the truth lies
+    outside both its interval and the range for non-response, and weighting has moved away from it.
+    """
+    checks = []
+    for name, truth in given.items():
+        path = f"population_truth.{name}"
+        if name == "N":
+            found = wave.outcome().eligible
+            checks.append(Check(path, "", found, f"= {truth}", found == truth))
+        elif str(name) not in NOT_FIGURES:
+            weighted, plain, width = _both(wave, name)
+            passed = weighted is not None and weighted.known and _explained(wave, truth, weighted, plain, width)
+            checks.append(Check(path, "", weighted and weighted.value, f"truth {truth}", passed, TRUTH))
+    return checks
+
+
+def _both(wave, name):
+    """The weighted and the unweighted estimate of a name, and the width of its scale."""
+    if not (meant := named(wave, name)):
+        return None, None, 1.0
+    item, where, base, stat = meant
+    rows = wave.rows().filter(holds(where) & wave.base(item, base))
+    if stat == "mean":
+        column = rows.select(number(item)).to_series()
+        return wave.mean(item, where, base), column.mean(), (column.max() or 1) - (column.min() or 0)
+    values = {"top2": TOP2, "lowest": LOWEST}.get(stat, (YES,))
+    plain = rows.select(is_one_of(item, values, item in wave.multi)).to_series().mean()
+    return wave.share(item, values, where, base), plain, 1.0
+
+
+def _explained(wave, truth, weighted, plain, width) -> bool:
+    outcome = wave.outcome()
+    reach = non_response(weighted.value, outcome.answered, outcome.eligible, width=width)
+    inside = weighted.low is not None and weighted.low <= truth <= weighted.high
+    return inside or reach.low <= truth <= reach.high or abs(weighted.value - truth) <= abs(plain - truth)
 
 
 SECTIONS = {
@@ -220,5 +261,4 @@ SECTIONS = {
     "weighted": _weighted,
     "suppression": _suppression,
     "other_unit_of_analysis": _majority,
-    "population_truth": _truth,
 }

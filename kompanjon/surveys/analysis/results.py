@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kompanjon.core.lazily import Lazily
 
-from ..figures.disclosure import Limits, Table, proposals, protect
-from .bases import holds, number
-from .change import Comparable, between, is_comparable, option_rows, verdicts
+from ..figures.disclosure import OTHER, Limits, Table, proposals, protect
+from .association import Association, rao_scott
+from .bases import holds, is_one_of, number
+from .change import HOLM_ABOVE, Change, option_rows, verdicts
+from .compare import change
 from .intervals import NOTHING, Estimate, wilson
 from .wave import WaveTable
+from .weighting import CannotWeight
 
 pl = Lazily("polars")
 
@@ -30,6 +33,7 @@ class Row:
     earlier: float | None = None
     asked_before: bool = True
     change: str = ""
+    moved: Change | None = None
 
     @property
     def hidden(self):
@@ -48,6 +52,16 @@ class Result:
     small: bool = False
     table: Table | None = None
     merges: list = field(default_factory=list)
+    gone: list = field(default_factory=list)  # (label, former share) of options that are no longer offered
+    broken: str = ""  # the former wave, where it asked in another way
+    association: Association | None = None
+    cells: dict = field(default_factory=dict)  # (group, option) → weighted share, where the count may be shown
+    sizes: dict = field(default_factory=dict)  # group → answers in it
+
+    @property
+    def adjusted(self):
+        """Whether so many comparisons stand here that Holm's adjustment decides."""
+        return sum(1 for r in self.rows if r.moved) > HOLM_ABOVE
 
     @property
     def hidden(self):
@@ -90,25 +104,29 @@ def item_result(table: WaveTable, item, limits: Limits, *, weighted=True, where=
     known = [c for c, _label in codes]
     codes += [(c, c) for c in counts if c not in known]
     shown = _shown_counts(counts, [c for c, _l in codes], n, multi, limits, item.sensitive)
-    earlier = _earlier(former, item, weighted)
+    earlier = {}
+    if former and former.comparable(item):
+        earlier = _earlier(former, limits, weighted)
+    elif former:
+        result.broken = former.code
     for code, label in codes:
         estimate = shares.get(code) or (
             Estimate(0.0, None, 0, n, kind="share") if weighted else _plain(counts.get(code, 0), n)
         )
         before = earlier.get(code)
+        moved = None
+        if before and weighted and shown[code] is not None:
+            moved = change(former, table, before, estimate, [code], where)
+        shown_as = estimate if shown[code] is not None else NOTHING
         result.rows.append(
-            Row(
-                code,
-                label,
-                shown[code],
-                estimate if shown[code] is not None else NOTHING,
-                before and before.value,
-                not earlier or code in earlier,
-                "",
-            )
+            Row(code, label, shown[code], shown_as, before and before.value, not earlier or code in earlier, "", moved)
         )
     if earlier:
-        result.rows = _with_change(result.rows, earlier)
+        old = dict(options_of(former.item))
+        offered = option_rows({}, {}, list(earlier), [c for c, _label in codes])
+        result.gone = [(old[c], earlier[c].value) for c, _was, now in offered if now is None]
+    if earlier and weighted:
+        result.rows = said(result.rows, verdicts([r.moved for r in result.rows]))
     if is_scale(item):
         result.mean = table.mean(item.code, where, item.base_rule) if weighted else _plain_mean(table, item, where)
     return result
@@ -139,61 +157,109 @@ def _plain_mean(table, item, where):
     return Estimate(column.mean(), None, column.len() - 1, column.len())
 
 
-def _earlier(former, item, weighted):
-    """The former wave's shares by option, if the items may be compared."""
-    if former is None:
+def _earlier(former, limits, weighted):
+    """The former wave's share of every option it offered; nothing where it had too few answers to be shown."""
+    item, table = former.item, former.table
+    n, codes = table.n(item.code, None, item.base_rule), [c for c, _label in options_of(item)]
+    if n < limits.base:
         return {}
-    table, old, code = former
-    if old is None or not is_comparable(_comparable(old), _comparable(item), code):
-        return {}
-    return table.shares(item.code, base=item.base_rule).get(None, {}) if weighted else {}
+    counts = table.counts(item.code, None, item.base_rule)
+    shown = _shown_counts(counts, codes, n, item.code in table.multi, limits, item.sensitive)
+    shares = table.shares(item.code, None, item.base_rule).get(None, {}) if weighted else {}
+    if not weighted:
+        shares = {c: _plain(counts.get(c, 0), n) for c in codes}
+    zero = Estimate(0.0, None, 0, n, kind="share")
+    return {c: shares.get(c, zero) if shown[c] is not None else NOTHING for c in codes}
 
 
-def _comparable(item):
-    return Comparable(
-        item.code, (item.kind, item.points if is_scale(item) else 0), item.base_rule, frozenset(item.comparable_with)
-    )
+def said(rows, words) -> list[Row]:
+    """Rows with what may be said of their change. An option that is new says nothing."""
+    return [replace(r, change=word if r.asked_before else "") for r, word in zip(rows, words, strict=True)]
 
 
-def _with_change(rows, earlier):
-    said = verdicts(
-        [between(earlier[r.code], r.estimate) if r.code in earlier and not r.hidden else None for r in rows]
-    )
-    offered = {
-        code
-        for code, was, _now in option_rows(earlier, {r.code: 1 for r in rows}, list(earlier), [r.code for r in rows])
-        if was is not None
-    }
-    return [
-        Row(r.code, r.label, r.count, r.estimate, r.earlier, r.code in offered, c if r.code in offered else "")
-        for r, c in zip(rows, said, strict=True)
-    ]
+def cross(table: WaveTable, item, by: str, limits: Limits, where=None, across="row") -> Result:
+    """Counts by group, protected: small groups merged, hidden cells audited. Weighted shares of row or column beside."""
+    given = _given(table, item, by, where)
+    grid = _protected(given, limits)
+    found = Result(item, given.frame.height, 0, [], weighted=False, multi=given.multi, table=grid)
+    if given.multi:
+        return found
+    found.merges = proposals(given.rows, given.codes, limits, **given.known)[:3] if grid.hidden else []
+    if not grid.withheld:
+        _weigh(found, table, item, by, holds(where) & table.base(item.code, item.base_rule), across)
+    return found
 
 
-def cross(table: WaveTable, item, by: str, limits: Limits, where=None) -> Result:
-    """Unweighted counts by group, protected; small groups merged, hidden cells audited."""
+def protected(table: WaveTable, item, by: str, limits: Limits) -> Table:
+    """The counts by group alone, as they may be shown."""
+    return _protected(_given(table, item, by), limits)
+
+
+@dataclass(frozen=True)
+class _Given:
+    """The answers to an item by group, before anything is hidden."""
+
+    frame: pl.DataFrame
+    by: str
+    codes: list
+    rows: dict
+    multi: bool
+    known: dict
+
+
+def _given(table, item, by, where=None) -> _Given:
     frame = table.rows().filter(holds(where) & table.base(item.code, item.base_rule) & pl.col(by).is_not_null())
     multi = item.code in table.multi
     spread = frame.explode(item.code, empty_as_null=True) if multi else frame
     counted = {(str(g), str(v)): n for g, v, n in spread.group_by(by, item.code).len().iter_rows()}
     codes = [c for c, _label in options_of(item)]
-    groups = sorted({g for g, _v in counted})
-    rows = {g: [counted.get((g, c), 0) for c in codes] for g in groups}
+    rows = {g: [counted.get((g, c), 0) for c in codes] for g in sorted({g for g, _v in counted})}
     entity = "legal_entity" if "legal_entity" in frame.columns else "org_code"
     entities: dict = {}
     if frame.get_column(entity).drop_nulls().len():
-        for g, e, n in frame.group_by(by, entity).len().iter_rows():
+        for g, e, n in frame.filter(pl.col(entity) != "").group_by(by, entity).len().iter_rows():
             entities.setdefault(str(g), Counter())[str(e)] = n
-    if multi:
-        return _cross_multi(frame, item, by, codes, rows, groups, limits)
-    known = {"entities": entities, "sensitive": item.sensitive}
-    protected = protect(rows, codes, limits=limits, **known)
-    merges = proposals(rows, codes, limits, **known)[:3] if protected.hidden else []
-    return Result(item, frame.height, 0, [], weighted=False, table=protected, merges=merges)
+    return _Given(frame, by, codes, rows, multi, {"entities": entities, "sensitive": item.sensitive})
 
 
-def _cross_multi(frame, item, by, codes, rows, groups, limits):
+def _protected(given: _Given, limits) -> Table:
+    if given.multi:
+        return _cross_multi(given.frame, given.by, given.codes, given.rows, limits)
+    return protect(given.rows, given.codes, limits=limits, **given.known)
+
+
+def _weigh(found, table, item, by, keep, across):
+    """Weighted shares of the cells that are shown, and whether group and answer go together (Rao and Scott)."""
+    grid, merged = found.table, dict.fromkeys(found.table.merged, OTHER)
+    group = pl.col(by).cast(pl.String).replace(merged)
+    keep = keep & pl.col(by).is_not_null()
+    try:
+        frame = table.respondents.select(
+            group.alias("g"), pl.col(item.code).cast(pl.String).alias("a"), "w", "cls", keep.fill_null(False).alias("k")
+        )
+    except CannotWeight:
+        return
+    inside = [(g, a) if k else (None, None) for g, a, k in frame.select("g", "a", "k").iter_rows()]
+    groups, answers = [g for g, _a in inside], [a for _g, a in inside]
+    found.association = rao_scott(
+        groups, answers, frame["w"].to_list(), frame["cls"].to_list(), table.design, table.margin_codes
+    )
+    found.sizes = {g: sum(grid.counts[r]) for r, g in enumerate(grid.rows) if r not in grid.hidden_rows}
+    for c, option in enumerate(grid.columns):
+        answered = is_one_of(item.code, [option])
+        for r, name in enumerate(grid.rows):
+            if (r, c) in grid.hidden:
+                continue
+            here = (group == name).fill_null(False)
+            y, domain = (
+                (answered, keep & here) if across == "row" else (here.cast(pl.Float64), keep & (answered == 1.0))
+            )
+            found.cells[name, option] = table.estimates(y, domain, "share").get(None, NOTHING)
+
+
+def _cross_multi(frame, by, codes, rows, limits) -> Table:
     """Several answers: each option against all the others, protected one at a time."""
+    groups = list(rows)
     sizes = {str(g): n for g, n in frame.group_by(by).len().iter_rows()}
     table = Table(groups, codes, [rows[g] for g in groups])
     for c in range(len(codes)):
@@ -204,4 +270,4 @@ def _cross_multi(frame, item, by, codes, rows, groups, limits):
         )
         shown = pair.shown()
         table.hidden |= {(r, c) for r, g in enumerate(groups) if g not in shown or shown[g][0] is None}
-    return Result(item, frame.height, 0, [], weighted=False, multi=True, table=table)
+    return table

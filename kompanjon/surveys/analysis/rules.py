@@ -1,6 +1,6 @@
 """What the analysis room judges: item non-response, straight-lining, durations, duplicates."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import median
 
 
@@ -10,10 +10,11 @@ def straight_lined(answers: Sequence, at_least: int = 5) -> bool:
     return len(given) >= at_least and len(set(given)) == 1
 
 
-def impossible_duration(seconds: float | None, all_seconds: Iterable[float]) -> bool:
-    """Faster than a quarter of the median: nobody reads that fast."""
+def impossible_duration(all_seconds: Iterable[float]) -> Callable[[float | None], bool]:
+    """Which durations are impossible among these: less than a quarter of the median, nobody reads that fast."""
     known = [s for s in all_seconds if s]
-    return bool(seconds and known and seconds < median(known) / 4)
+    least = median(known) / 4 if known else 0.0
+    return lambda seconds: bool(seconds and seconds < least)
 
 
 def repeated(patterns: Mapping[str, tuple]) -> list[tuple[str, str]]:

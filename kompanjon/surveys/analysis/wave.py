@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kompanjon.core.lazily import Lazily
-from kompanjon.surveys.analysis.bases import INCLUDE_DK, answered, holds, is_one_of, number
+from kompanjon.core.words import _
+from kompanjon.surveys.analysis.bases import INCLUDE_DK, answered, eligible, holds, is_one_of, number
 from kompanjon.surveys.analysis.estimates import Design, distribution, means
 from kompanjon.surveys.analysis.intervals import NOTHING, Estimate
 from kompanjon.surveys.analysis.rates import ESTIMATED, Outcome
-from kompanjon.surveys.analysis.weighting import Classes, ClassScheme, build
+from kompanjon.surveys.analysis.weighting import CannotWeight, Classes, ClassScheme, build
 
 pl = Lazily("polars")
 
@@ -40,19 +41,49 @@ UNITS = (  # the columns of the reference format that are not answers
 )
 
 
+CLASSES, OFFICIAL, EVERYBODY, NO_LEVEL, CROSSED = "classes", "official", "all", "–", " × "
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Weights that were made to meet margins: one weight for each class and combination of levels.
+
+    Each margin is the name of one group variable, or of several that are crossed. With `classed` the weights of
+    the classes were the beginning, and the classes stay the strata of the variance; else everybody began alike.
+    """
+
+    margins: tuple[tuple[str, ...], ...]
+    cells: Mapping[tuple[str, ...], float]
+    classed: bool = True
+
+    @property
+    def variables(self):
+        return list(dict.fromkeys(v for margin in self.margins for v in margin))
+
+
 @dataclass
 class WaveTable:
-    """Everything the figures of a wave are computed from. `multi` names the items with several answers."""
+    """Everything the figures of a wave are computed from. `multi` names the items with several answers.
+
+    `sets` holds the wave's kept weight sets, None for those of classes; `chosen` is the one that is computed with.
+    """
 
     frame: pl.DataFrame
     multi: frozenset = frozenset()
     scheme: ClassScheme = field(default_factory=ClassScheme)
     merge: bool = True
-    own_weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # name → person → weight
+    sets: Mapping[str, Calibration | None] = field(default_factory=dict)
+    chosen: str = CLASSES
+
+    asked: frozenset = frozenset()  # the columns that are answers, where the questionnaire is known
 
     @property
     def items(self):
         return [c for c in self.frame.columns if c not in UNITS]
+
+    @property
+    def answer_columns(self):
+        return self.asked or frozenset(self.items)
 
     @cached_property
     def classed(self) -> pl.DataFrame:
@@ -63,27 +94,111 @@ class WaveTable:
 
     @cached_property
     def classes(self) -> Classes:
-        eligible = self.classed.filter(~pl.col("aapor").str.starts_with("4."))
-        got = eligible.filter(pl.col("aapor").is_in(ESTIMATED))
-        return build(_counts(eligible), _counts(got), self.scheme.neighbours if self.merge else None)
+        asked = self.classed.filter(eligible())
+        got = asked.filter(pl.col("aapor").is_in(ESTIMATED))
+        return build(_counts(asked), _counts(got), self.scheme.neighbours if self.merge else None)
+
+    @property
+    def calibration(self) -> Calibration | None:
+        return self.sets.get(self.chosen)
+
+    def weighted_by(self, name) -> WaveTable:
+        """The same answers with another kept weight set; the chosen one when the name is "official"."""
+        if name in (OFFICIAL, self.chosen):
+            return self
+        if name not in self.sets and name != CLASSES:
+            raise CannotWeight(_("There is no weight set named {name}."), name=name)
+        other = replace(self, chosen=name)
+        other.__dict__ |= {k: v for k, v in self.__dict__.items() if k in ("classed", "classes", "counted")}
+        return other
+
+    @property
+    def in_classes(self):
+        return self.calibration is None or self.calibration.classed
 
     @cached_property
     def design(self) -> Design:
-        return Design(self.classes.population, self.classes.respondents)
+        """N and n of the strata of the variance: the classes, or everybody together."""
+        if self.in_classes:
+            return Design(self.classes.population, self.classes.respondents)
+        outcome = self.outcome()
+        return Design({EVERYBODY: outcome.eligible}, {EVERYBODY: outcome.answered})
 
     @cached_property
     def respondents(self) -> pl.DataFrame:
         """Those whose answers count, each with final class and weight."""
-        weights = self.classes.weights
         frame = self.classed.filter(pl.col("aapor").is_in(ESTIMATED))
-        return frame.with_columns(pl.col("cls").replace_strict(self.classes.home, default=None)).with_columns(
+        if self.in_classes:
+            frame = frame.with_columns(pl.col("cls").replace_strict(self.classes.home, default=None))
+        else:
+            frame = frame.with_columns(pl.lit(EVERYBODY).alias("cls"))
+        if self.calibration:
+            return frame.with_columns(pl.Series("w", self._cell_weights(frame), dtype=pl.Float64))
+        weights = self.classes.weights
+        return frame.with_columns(
             pl.col("cls").replace_strict(weights, default=None, return_dtype=pl.Float64).alias("w")
         )
 
+    def _cell_weights(self, frame):
+        cells = self.calibration.cells
+        keys = list(
+            zip(frame["cls"].to_list(), *(levels(frame, (v,)) for v in self.calibration.variables), strict=True)
+        )
+        strange = sorted({" ".join(k) for k in keys if k not in cells})
+        if strange:
+            raise CannotWeight(
+                _("The answers have changed since the weights {name} were made. Without a weight: {cells}."),
+                name=self.chosen,
+                cells=", ".join(strange),
+            )
+        return [cells[k] for k in keys]
+
+    @cached_property
+    def margin_codes(self) -> list:
+        """The level of every respondent in each margin of the calibration, as numbers."""
+        import numpy
+
+        found = (levels(self.respondents, margin) for margin in self.calibration.margins) if self.calibration else ()
+        return [numpy.unique(numpy.asarray(x), return_inverse=True)[1] for x in found]
+
+    def estimates(self, y: pl.Expr, keep: pl.Expr, kind="mean", group=None) -> dict:
+        """Weighted estimates of y by group, with the variance that suits the weights."""
+        if self.calibration is None:
+            return means(self.respondents, y, self.design, group=group, keep=keep, kind=kind)
+        from kompanjon.surveys.analysis.calibration import calibrated
+
+        got = self.respondents.select(
+            y.cast(pl.Float64).alias("y"),
+            keep.alias("keep"),
+            pl.lit(EVERYBODY).alias("g") if group is None else pl.col(group).alias("g"),
+            "w",
+            "cls",
+        )
+        inside = (got["keep"] & got["y"].is_not_null()).fill_null(False)
+        found = {}
+        for level in got["g"].filter(inside).unique().to_list():
+            mine = (inside & (got["g"].eq_missing(pl.Series([level], dtype=got["g"].dtype)))).to_numpy()
+            found[None if group is None else level] = calibrated(
+                got["y"].fill_null(0.0).to_numpy(),
+                mine,
+                got["w"].to_numpy(),
+                self.margin_codes,
+                self.design,
+                got["cls"].to_list(),
+                kind,
+            )
+        return found
+
+    @cached_property
+    def counted(self) -> pl.DataFrame:
+        """Units whose answers count."""
+        return self.frame.filter(pl.col("aapor").is_in(ESTIMATED))
+
     def rows(self, dispositions=None) -> pl.DataFrame:
         """Units with the given dispositions; those that count when none are given."""
-        wanted = [str(d) for d in dispositions] if dispositions else list(ESTIMATED)
-        return self.frame.filter(pl.col("aapor").is_in(wanted))
+        if not dispositions:
+            return self.counted
+        return self.frame.filter(pl.col("aapor").is_in([str(d) for d in dispositions]))
 
     def outcome(self, where=None) -> Outcome:
         frame = self.frame.filter(holds(where))
@@ -111,35 +226,35 @@ class WaveTable:
 
     def mean(self, item, where=None, base=INCLUDE_DK, group=None) -> Estimate | dict:
         """Weighted mean; with `group`, one for each of its levels."""
-        found = means(
-            self.respondents, number(item), self.design, group=group, keep=holds(where) & self.base(item, base)
-        )
+        found = self.estimates(number(item), holds(where) & self.base(item, base), group=group)
         return found if group else found.get(None, NOTHING)
 
     def share(self, item, values, where=None, base=INCLUDE_DK, group=None) -> Estimate | dict:
         """Weighted share with one of the values."""
         y = is_one_of(item, values, item in self.multi)
-        found = means(
-            self.respondents, y, self.design, group=group, keep=holds(where) & self.base(item, base), kind="share"
-        )
+        found = self.estimates(y, holds(where) & self.base(item, base), "share", group)
         return found if group else found.get(None, NOTHING)
 
     def shares(self, item, where=None, base=INCLUDE_DK, group=None) -> dict:
         """Weighted shares of every option: {group: {option: Estimate}}."""
         keep = holds(where) & self.base(item, base)
-        if item not in self.multi:
+        if item not in self.multi and self.calibration is None:
             return distribution(self.respondents, item, self.design, self.classes.weights, group=group, keep=keep)
-        options = sorted(
-            set(self.respondents.filter(keep).get_column(item).explode(empty_as_null=True).drop_nulls().to_list())
-        )
+        given = self.respondents.filter(keep).get_column(item)
+        if item in self.multi:
+            given = given.explode(empty_as_null=True)
         found: dict = {}
-        for option in options:
-            by = means(
-                self.respondents, is_one_of(item, [option], True), self.design, group=group, keep=keep, kind="share"
-            )
-            for level, estimate in by.items():
+        for option in sorted(set(given.cast(pl.String).drop_nulls().to_list())):
+            y = is_one_of(item, [option], item in self.multi)
+            for level, estimate in self.estimates(y, keep, "share", group).items():
                 found.setdefault(level, {})[option] = estimate
         return found
+
+
+def levels(frame, margin) -> list[str]:
+    """The level of every row in a margin; levels of crossed variables stand side by side."""
+    texts = [pl.col(v).cast(pl.String).fill_null(NO_LEVEL).replace("", NO_LEVEL) for v in margin]
+    return frame.select(pl.concat_str(texts, separator=CROSSED).alias("level"))["level"].to_list()
 
 
 def _counts(frame) -> dict[str, int]:

@@ -4,12 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
+from kompanjon.core.problems import BLOCK, Problem
+from kompanjon.core.words import _
+
 SMALLEST_CLASS = 10
 LARGEST_RATIO = 3.0
 
 
 class CannotWeight(ValueError):
-    """The computation stops; the message names the classes or levels that stop it."""
+    """The computation stops; the sentence names the classes or levels that stop it, in the reader's language."""
+
+    def __init__(self, text, **values):
+        self.problem = Problem("SURVEY-weights", text, values, BLOCK)
+        super().__init__(text.format(**values))
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ class Classes:
     population: dict[str, int]
     respondents: dict[str, int]
     home: dict[str, str]
-    notes: tuple[str, ...] = ()
+    merged: tuple[tuple[str, int, int, str], ...] = ()  # which class (its N and n) joined which
 
     def weight(self, name):
         return self.population[name] / self.respondents[name]
@@ -79,12 +86,13 @@ def build(
     big, got = dict(population), {name: respondents.get(name, 0) for name in population}
     strangers = [c for c, n in respondents.items() if n > population.get(c, 0)]
     if strangers:
-        raise CannotWeight(f"More answers than register units in: {', '.join(sorted(strangers))}")
+        raise CannotWeight(_("More answers than register units in: {classes}."), classes=", ".join(sorted(strangers)))
     empty = [c for c in big if got[c] == 0 and big[c] > 0]
     if empty:
-        raise CannotWeight(f"No answers at all in: {', '.join(f'{c} ({big[c]} units)' for c in sorted(empty))}")
+        named = ", ".join(f"{c} (N {big[c]})" for c in sorted(empty))
+        raise CannotWeight(_("Nobody answered in: {classes}."), classes=named)
     big = {c: n for c, n in big.items() if n}
-    home, notes, stuck = {c: c for c in big}, [], set()
+    home, merged, stuck = {c: c for c in big}, [], set()
     while neighbours and (name := _weakest(big, got, smallest, ratio, stuck)):
         known = [part for c in big for part in c.split("+")]
         target = next((home[k] for k in neighbours(name.split("+")[0], known) if home[k] != name), None)
@@ -92,13 +100,13 @@ def build(
             stuck.add(name)
             continue
         joined = "+".join(sorted([*name.split("+"), *target.split("+")]))
-        notes.append(f"{name} (N {big[name]}, n {got[name]}) joined {target}")
+        merged.append((name, big[name], got[name], target))
         big[joined], got[joined] = big.pop(name) + big.pop(target), got.pop(name) + got.pop(target)
         home = {c: joined if h in (name, target) else h for c, h in home.items()}
     alone = [c for c in big if got[c] == 1]
     if alone:
-        raise CannotWeight(f"Only one answer in: {', '.join(sorted(alone))}")
-    return Classes(big, {c: got[c] for c in big}, home, tuple(notes))
+        raise CannotWeight(_("Only one answer in: {classes}."), classes=", ".join(sorted(alone)))
+    return Classes(big, {c: got[c] for c in big}, home, tuple(merged))
 
 
 def _weakest(big, got, smallest, ratio, stuck):
@@ -114,4 +122,4 @@ def usable(weights) -> None:
     """Refuse weights that are missing or not positive."""
     wrong = sum(1 for w in weights if w is None or not w > 0)
     if wrong:
-        raise CannotWeight(f"{wrong} weights are missing, zero or negative")
+        raise CannotWeight(_("{n} weights are missing, zero or negative."), n=wrong)

@@ -18,6 +18,7 @@ from .questions import items_of
 
 AGREED_GROUPS = ("org_type", "role")  # what an anonymous answer carries; all other groups are left out
 SMALLEST_BATCH = 5
+SILENT = ("2.11", "2.20", "3.19", "3.30")  # codes of cases that had given nothing
 
 
 def note_opened(invitation):
@@ -95,8 +96,19 @@ def save(kept, answers: dict, *, language="", late=False):
         record.saved_at, record.language = timezone.now(), language or record.language
         fields += ["saved_at", "language"]
         if not late:
-            move(record, "begin")
+            move(record, "begin") or move(record, "take_up")
     record.save(update_fields=fields)
+    return record
+
+
+@transaction.atomic
+def save_late(response, invitation, answers: dict):
+    """What came after the close is kept apart. A case that had given nothing gets the code of late answers."""
+    record = save(response, answers, late=True)
+    unit = invitation.unit
+    silent = unit.disposition in SILENT and invitation.state != "refused"
+    if record.late and silent and not unit.dispositions.filter(by_hand=True).exists():
+        set_disposition(unit, "2.27", "answers arrived after the close")
     return record
 
 

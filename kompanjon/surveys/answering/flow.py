@@ -7,15 +7,16 @@ from kompanjon.people.access.acts import Act
 RESPONSE = Flow(
     "survey_response",
     states=(
-        State("empty", _("Empty")),
-        State("in_progress", _("In progress")),
-        State("submitted", _("Submitted")),
-        State("auto_closed", _("Closed unfinished"), final=True),
+        State("empty", _("Empty"), "none"),
+        State("in_progress", _("In progress"), "go"),
+        State("submitted", _("Submitted"), "go"),
+        State("auto_closed", _("Closed unfinished"), "wait"),
     ),
     steps=(
         Step("begin", _("Begin"), ("empty",), "in_progress", Act.SURVEY_FIELD_RUN),
         Step("submit", _("Submit"), ("empty", "in_progress"), "submitted", Act.SURVEY_FIELD_RUN),
         Step("change", _("Change"), ("submitted",), "submitted", Act.SURVEY_FIELD_RUN),
+        Step("take_up", _("Take up again"), ("auto_closed",), "in_progress", Act.SURVEY_FIELD_RUN),
         Step("close", _("Close unfinished"), ("empty", "in_progress"), "auto_closed", Act.SURVEY_FIELD_RUN),
     ),
 )

@@ -96,6 +96,11 @@ class Question:
         return [Choice(o.code, o.label, o.code in self.chosen, i) for i, o in enumerate(options)]
 
     @property
+    def spoken(self):
+        """What can be chosen, in the order in which it is read aloud."""
+        return [*(self.points if self.item.kind in ("scale", "battery") else []), *self.choices]
+
+    @property
     def ranks(self):
         """For a ranking: one select per place, each with all options."""
         most = int(self.item.most or min(3, len(self.item.offered)))

@@ -14,6 +14,7 @@ from kompanjon.core.words import _
 from kompanjon.people.access.doors import open_to_all
 
 from ..fieldwork.keys import hashed, invitation_of
+from ..sampling.rules import last_moment
 from . import actions
 from .limits import too_many_tries
 from .models import AnonymousDraft
@@ -21,6 +22,7 @@ from .questions import Question, first_unanswered, pages_of, shown_on
 from .rules import DECLINED, read
 from .visit import forget, remember, visit_of
 
+OVER = ("released", "archived")
 ASKS = Problem("SURVEY-asked", _("Answer the question, or tick that you do not want to answer."))
 
 
@@ -44,9 +46,14 @@ def private(view):
 def enter(request, token):
     """The link in a message: the secret goes from the address into a cookie at once."""
     invitation = invitation_of(token)
-    if invitation is None or len(token) < 20:
+    if not leads_in(invitation, token):
         return render(request, "answering/no_entry.html")
     return remember(redirect("answering:start"), invitation.pk)
+
+
+def leads_in(invitation, token):
+    """Whether a link opens anything: not one that is unknown, cut off, or of a wave that is over."""
+    return invitation is not None and len(token) >= 20 and invitation.unit.wave.state not in OVER
 
 
 @private
@@ -233,7 +240,8 @@ def _too_late(request, visit, number):
         if visit.kept is None:
             visit.kept = actions.begin(visit.invitation, visit.questionnaire, language=request.LANGUAGE_CODE, device="")
         values, _problems = _posted(request, visit, number)
-        actions.save(visit.kept, {c: v for c, v in values.items() if v is not None}, late=True)
+        given = {c: v for c, v in values.items() if v is not None}
+        actions.save_late(visit.kept, visit.invitation, given)
         kept = True
     return render(request, "answering/closed.html", {"visit": visit, "kept": kept})
 
@@ -242,7 +250,7 @@ def is_open(wave):
     now = timezone.now()
     return (
         wave.state == "open"
-        and (wave.closes_at is None or now <= wave.closes_at)
+        and (wave.closes_at is None or now <= last_moment(wave.closes_at))
         and (wave.opens_at is None or wave.opens_at <= now)
     )
 
@@ -275,7 +283,7 @@ def not_me(request):
 def stop(request, token):
     """The link "do not ask me again" in a message: its secret leaves the address as the other one does."""
     invitation = invitation_of(token)
-    if invitation is None or len(token) < 20:
+    if not leads_in(invitation, token):
         return render(request, "answering/no_entry.html")
     return remember(redirect(reverse("answering:refuse") + "?never=1"), invitation.pk)
 

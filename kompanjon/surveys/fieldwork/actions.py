@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from kompanjon.core.jobs.actions import plan
+from kompanjon.core.jobs.actions import plan, unplan
 from kompanjon.core.post.models import Letter
 from kompanjon.core.problems import BLOCK, Problem, Refused, blocking
 from kompanjon.core.trace.actions import key_of, note
@@ -14,13 +14,15 @@ from kompanjon.core.words import _
 from ..answering.actions import refuse as answering_refuse
 from ..answering.actions import set_disposition
 from ..answering.models import Response
+from ..sampling.actions import TheClock
+from ..sampling.rules import address_problems
 from . import letters
 from .flow import NEVER_REMINDED
 from .models import Delivery, Invitation, Sending
 from .moves import move
 from .rules import BATCH, FAILURES_THAT_STOP, PAUSE_SECONDS, may_send
 
-GO_ON = "fieldwork.send"
+GO_ON, PLANNED = "fieldwork.send", "fieldwork.planned"
 
 
 def recipients(sending):
@@ -58,6 +60,26 @@ def begin_sending(sending, *, by):
         sending.save(update_fields=["begun_at", "stopped_at"])
         note(sending.wave, "survey_sending.begin", by=by, what={"number": sending.number})
         plan(GO_ON, key=sending.pk, due=timezone.now())
+
+
+def plan_sending(sending):
+    """Tell the clock when a message should go; a time that is taken away or moved is forgotten."""
+    unplan(PLANNED, key=sending.pk)
+    if sending.planned_at and sending.begun_at is None and sending.planned_at > timezone.now():
+        plan(PLANNED, key=sending.pk, due=sending.planned_at)
+
+
+def send_as_planned(key):
+    """Let a planned message go, if it is still planned for now and nothing stands in its way; else it waits for a person."""
+    sending = Sending.objects.select_related("wave").filter(pk=int(key), begun_at__isnull=True).first()
+    if sending is None or sending.planned_at is None or sending.planned_at > timezone.now():
+        return
+    problems = blocking(may_send(sending, sending.wave, recipients(sending).count()))
+    if problems:
+        what = {"number": sending.number, "because": [p.rule for p in problems]}
+        note(sending.wave, "survey_sending.held", what=what)
+    else:
+        begin_sending(sending, by=TheClock())
 
 
 def send_batch(sending) -> int:
@@ -113,6 +135,26 @@ def note_bounce(invitation) -> bool:
 
 
 @transaction.atomic
+def mend_address(invitation, address, *, by):
+    """A bounced message goes again, to an address that somebody has found out. The old one is written over."""
+    problems = blocking(address_problems(address))
+    if problems:
+        raise Refused(problems)
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("unit__addressee", "unit__organisation", "unit__position", "unit__wave")
+        .get(pk=invitation.pk)
+    )
+    last = Delivery.objects.filter(invitation=invitation).select_related("sending__wave").order_by("-pk").first()
+    person = invitation.unit.addressee
+    person.email = address.strip()
+    person.save(update_fields=["email"])
+    if move(invitation, "send") and last is not None:
+        letters.send_message(last.sending, invitation)
+    note(invitation.unit.wave, "survey_unit.address", by=by, what={"unit": invitation.unit.key})
+
+
+@transaction.atomic
 def correct_disposition(unit, code, *, by, reason):
     """By hand, with a reason; the history stays."""
     set_disposition(unit, code, reason, by_hand=True)
@@ -122,6 +164,8 @@ def correct_disposition(unit, code, *, by, reason):
 @transaction.atomic
 def forget_person(unit, *, by):
     """Confidential mode, before the release: the link and the answers go, the figures are computed without them."""
+    from ..figures.actions import compute_again
+
     wave = unit.wave
     if wave.anonymous or wave.state in ("released", "archived"):
         raise Refused(
@@ -143,7 +187,8 @@ def forget_person(unit, *, by):
         unit.addressee.name = unit.addressee.email = unit.addressee.phone = ""
         unit.addressee.do_not_contact = True
         unit.addressee.save()
-    note(wave, "survey_unit.forget", by=by, what={"unit": unit.key})
+    figures = compute_again(wave)
+    note(wave, "survey_unit.forget", by=by, what={"unit": unit.key, "figures": figures})
 
 
 def go_on_sending(key):

@@ -4,8 +4,9 @@ from django.db import transaction
 
 from ..analysis.rates import EDITION, Course, disposition
 from ..answering.actions import gather
-from ..answering.models import AnonymousDraft, Response
+from ..answering.models import Response
 from ..answering.questions import items_of
+from ..answering.unfinished import close_unfinished
 from ..questionnaires.rules import answered_share
 from ..sampling.models import Disposition, RegisterUnit
 from .models import Invitation
@@ -58,10 +59,10 @@ def _course(state, given, wave) -> Course:
 
 @transaction.atomic
 def close_wave(wave):
-    """Unfinished responses are closed, anonymous drafts gathered or dropped, and every unit gets its code."""
+    """Unfinished responses are closed, anonymous drafts gathered, and every unit gets its code."""
     if wave.anonymous:
         gather(wave, closing=True)
-        AnonymousDraft.objects.filter(wave=wave).delete()
+        close_unfinished(wave)
     for response in Response.objects.filter(wave=wave, state__in=["empty", "in_progress"]):
         move(response, "close")
     codes = codes_now(wave)

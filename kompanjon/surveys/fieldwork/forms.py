@@ -1,5 +1,8 @@
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from kompanjon.rounds.calls.forms import StockholmField
 
 from .models import Sending
 
@@ -7,6 +10,14 @@ CODES = ("1.1", "1.2", "2.11", "2.12", "2.20", "2.27", "3.19", "3.30", "4.10")
 
 
 class SendingForm(forms.ModelForm):
+    planned_at = StockholmField(
+        label=_("Planned for"),
+        required=False,
+        help_text=_(
+            "Swedish time. It goes by itself then, if a test has been sent to you and both languages are complete."
+        ),
+    )
+
     class Meta:
         model = Sending
         fields = ["subject_sv", "body_sv", "subject_en", "body_en", "planned_at"]
@@ -15,14 +26,18 @@ class SendingForm(forms.ModelForm):
             "body_sv": _("Text in Swedish"),
             "subject_en": _("Subject in English"),
             "body_en": _("Text in English"),
-            "planned_at": _("Planned for"),
         }
         help_texts = {"body_sv": _("Merge fields: {name} {post} {organisation} {link} {code} {closes}")}
         widgets = {
             "body_sv": forms.Textarea({"rows": 8}),
             "body_en": forms.Textarea({"rows": 8}),
-            "planned_at": forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         }
+
+    def clean_planned_at(self):
+        planned = self.cleaned_data["planned_at"]
+        if "planned_at" in self.changed_data and planned and planned <= timezone.now():
+            raise forms.ValidationError(_("Choose a time that is still to come, or leave it empty and send by hand."))
+        return planned
 
 
 class DispositionForm(forms.Form):

@@ -10,12 +10,17 @@ from kompanjon.core.jobs.rules import Daily
 
 from ..answering.models import ResponseLink
 from ..sampling.models import Wave
-from .actions import GO_ON, go_on_sending
+from .actions import GO_ON, PLANNED, go_on_sending, send_as_planned
 
 
 @job(GO_ON)
 def send_next(key):
     go_on_sending(key)
+
+
+@job(PLANNED)
+def send_planned(key):
+    send_as_planned(key)
 
 
 @job("fieldwork.forget_links", Daily(4, 10))

@@ -57,6 +57,16 @@ class Sending(models.Model):
     def __str__(self):
         return self.subject
 
+    @property
+    def complete(self):
+        """Subject and text are there in both languages."""
+        return all(t.strip() for t in (self.subject_sv, self.subject_en, self.body_sv, self.body_en))
+
+    @property
+    def ready(self):
+        """Complete, and tested since it was last changed: the clock may let it go."""
+        return self.complete and self.tested_at is not None
+
 
 class Delivery(models.Model):
     """That one invitation got one sending: the row is made before the letter, so nobody gets it twice."""

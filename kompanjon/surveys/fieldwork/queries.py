@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils import timezone
 
-from ..analysis.rates import DEFINITIONS, Outcome, adds_up, cumulative_curve
+from ..analysis.rates import DEFINITIONS, ESTIMATED, Outcome, adds_up, cumulative_curve
+from ..analysis.tables import wave_table
 from ..analysis.weighting import SMALLEST_CLASS, ClassScheme
 from ..answering.models import Response
+from ..figures.disclosure import protect
+from ..questionnaires.models import Item
 from ..questionnaires.rules import pages_left
 from ..sampling.models import RegisterUnit
 from .closing import codes_now
@@ -40,7 +43,36 @@ def unit_codes(wave) -> dict[int, str]:
 
 
 def outcome_of(wave) -> Outcome:
-    return Outcome.of(unit_codes(wave).values())
+    """How the wave's cases stand, counted by the database where their codes are settled."""
+    if wave.state in ("draft", "register_locked", "open") or wave.anonymous:
+        return Outcome.of(row[-1] for row in cases(wave))
+    counted = RegisterUnit.objects.filter(wave=wave).values_list("disposition").annotate(n=Count("pk"))
+    return Outcome.from_counts(dict(counted))
+
+
+def cases(wave, codes=None) -> list[tuple[dict, str]]:
+    """Each case with its groups and its code. After the close of an anonymous wave only type and role are known of it:
+    which invitation came to which code is what nobody may find out.
+    """
+    if wave.anonymous and wave.state not in ("draft", "register_locked", "open"):
+        rows = wave_table(wave).frame.select("org_type", "role", "aapor").rows()
+        return [({"org_type": kind, "role": role}, code) for kind, role, code in rows]
+    codes = codes if codes is not None else unit_codes(wave)
+    units = RegisterUnit.objects.filter(wave=wave).values_list(
+        "pk", "groups", "position__code", "organisation__kind", "position__role"
+    )
+    return [
+        (
+            {g: groups.get(g) for g in GROUPINGS}
+            | {
+                "position": position,
+                "org_type": groups.get("org_type") or kind,
+                "role": groups.get("role") or role,
+            },
+            codes[pk],
+        )
+        for pk, groups, position, kind, role in units
+    ]
 
 
 def rates_of(outcome):
@@ -48,30 +80,50 @@ def rates_of(outcome):
     return [(name, outcome.rate(name), *outcome.fraction(name), DEFINITIONS[name]) for name in RATES]
 
 
-def rates_by_group(wave, codes=None):
+def rates_by_group(rows):
     """{grouping: [Group]}; every grouping adds up to the whole, which is checked each time."""
-    codes = codes if codes is not None else unit_codes(wave)
-    whole, found = Outcome.of(codes.values()), {}
-    rows = list(
-        RegisterUnit.objects.filter(wave=wave).values_list(
-            "pk", "groups", "position__code", "organisation__kind", "position__role"
-        )
-    )
+    whole, found = Outcome.of(code for _groups, code in rows), {}
     for grouping in GROUPINGS:
         counted: dict = {}
-        for pk, groups, position, kind, role in rows:
-            value = {
-                "position": position,
-                "org_type": groups.get("org_type") or kind,
-                "role": groups.get("role") or role,
-            }.get(grouping, groups.get(grouping))
-            counted.setdefault(value or "", Counter())[codes[pk]] += 1
+        for groups, code in rows:
+            counted.setdefault(groups.get(grouping) or "", Counter())[code] += 1
         parts = [Group(name, Outcome.from_counts(c)) for name, c in sorted(counted.items())]
         if not adds_up([p.outcome for p in parts], whole):
             raise ArithmeticError(f"The groups of {grouping} do not add up to the wave")
         if len(parts) > 1:
             found[grouping] = parts
     return found
+
+
+def protected_rates(rows, limits):
+    """{grouping: [(group, asked, answered, RR2)]} for those who are not in the field: the rules for tables of answers.
+
+    Groups of fewer than ten who are asked are merged, few who answered or did not are hidden, and more with them; a
+    grouping any of whose groups would come within one to four of the whole is left out. None is a hidden number.
+    """
+    kept = [(groups, code) for groups, code in rows if not code.startswith("4")]
+    found: dict = {}
+    for grouping in GROUPINGS:
+        counted: dict = {}
+        for groups, code in kept:
+            answered = code in ESTIMATED
+            pair = counted.setdefault(str(groups.get(grouping) or ""), [0, 0])
+            pair[0 if answered else 1] += 1
+        if len(counted) < 2:
+            continue
+        table = protect(counted, ["answered", "silent"], limits=limits)
+        whole = [sum(pair[n] for pair in counted.values()) for n in (0, 1)]
+        near = any(0 < whole[n] - row[n] < limits.cell for row in table.counts for n in (0, 1))
+        if not table.withheld and not near:
+            found[grouping] = [_shown_rate(name, pair) for name, pair in table.shown().items()]
+    return found
+
+
+def _shown_rate(name, pair):
+    answered, silent = pair
+    hidden = None in pair
+    asked = None if hidden else answered + silent
+    return (name, asked, answered, None if hidden else answered / asked)
 
 
 def curve(wave):
@@ -93,32 +145,39 @@ def curve(wave):
     return cumulative_curve(days, wave.units.count()), sorted(reminders)
 
 
-def classes_at_risk(wave, codes):
+def classes_at_risk(rows):
     """Weighting classes with fewer than ten answers so far."""
     scheme, got, big = ClassScheme(), Counter(), Counter()
-    for pk, groups, position, kind, role in RegisterUnit.objects.filter(wave=wave).values_list(
-        "pk", "groups", "position__code", "organisation__kind", "position__role"
-    ):
-        if codes[pk].startswith("4"):
+    for groups, code in rows:
+        if code.startswith("4") or "position" not in groups:
             continue
-        name = scheme.class_of(
-            groups.get("org_type") or kind,
-            position,
-            groups.get("role") or role,
-            int(groups.get("has_partnership") or 0),
-        )
+        partnership = int(groups["has_partnership"] or 0)
+        name = scheme.class_of(groups["org_type"], groups["position"], groups["role"], partnership)
         big[name] += 1
-        got[name] += codes[pk] in ("1.1", "1.2")
+        got[name] += code in ESTIMATED
     return [(name, got[name], big[name]) for name in sorted(big) if got[name] < SMALLEST_CLASS]
 
 
 def left_by_page(wave):
     """Where people leave: unfinished responses by the last page they answered."""
-    responses = Response.objects.filter(wave=wave, state__in=["in_progress", "auto_closed"]).select_related(
-        "questionnaire"
+    unfinished = Response.objects.filter(wave=wave, state__in=["in_progress", "auto_closed"])
+    pages: dict = {}
+    for version, code, page in Item.objects.filter(questionnaire__wave=wave).values_list(
+        "questionnaire", "code", "page"
+    ):
+        pages.setdefault(version, {})[code] = page
+    found = Counter(
+        pages_left(pages.get(version, {}), answers)
+        for version, answers in unfinished.values_list("questionnaire", "answers")
     )
-    return sorted(Counter(pages_left(r.questionnaire, r.answers) for r in responses).items())
+    return sorted(found.items())
 
 
 def invitation_states(wave):
     return dict(Invitation.objects.filter(unit__wave=wave).values_list("state").annotate(n=Count("pk")))
+
+
+def next_planned(wave):
+    """The message that goes next by itself, if its time has not passed; `ready` says whether it will go."""
+    waiting = [s for s in wave.sendings.all() if s.planned_at and not s.begun_at and s.planned_at > timezone.now()]
+    return min(waiting, key=lambda s: s.planned_at, default=None)

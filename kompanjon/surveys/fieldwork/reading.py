@@ -51,9 +51,12 @@ def refuse_unless_complete(rows):
 
 
 def _csv(path):
-    text = Path(path).read_text(encoding="utf-8-sig")
-    head = text.split("\n", 1)[0]
-    separator = max(",;\t", key=head.count)
+    return text_rows(Path(path).read_text(encoding="utf-8-sig"))
+
+
+def text_rows(text) -> list[dict[str, str]]:
+    """The lines of a text table by column, with comma, semicolon or tab between the columns."""
+    separator = max(",;\t", key=text.split("\n", 1)[0].count)
     return [
         {k: (v or "").strip() for k, v in row.items() if k}
         for row in csv.DictReader(text.splitlines(keepends=True), delimiter=separator)

@@ -8,15 +8,18 @@ from django.views.decorators.http import require_POST
 
 from kompanjon.core.post.models import Letter
 from kompanjon.core.problems import Refused
+from kompanjon.core.speech import sentence
 from kompanjon.core.trace.actions import key_of
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 
 from ..analysis.charts import curve_chart
 from ..analysis.rates import EDITION, Outcome
+from ..analysis.results import limits_of
 from ..sampling.models import Wave
 from ..sampling.pages import wave_page
 from . import actions, letters, queries
+from .flow import INVITATION
 from .forms import DispositionForm, SendingForm
 from .models import Invitation, Sending
 from .rules import may_send
@@ -24,21 +27,24 @@ from .rules import may_send
 
 @door(Act.SURVEY_SEE, Wave, related=("survey",))
 def field(request, wave):
-    codes = queries.unit_codes(wave)
-    outcome = Outcome.of(codes.values())
+    rows = queries.cases(wave)
+    outcome = Outcome.of(code for _groups, code in rows)
     points, reminders = queries.curve(wave)
+    may_run = request.user.has_perm(Act.SURVEY_FIELD_RUN, wave)
     facts = {
         "outcome": outcome,
         "rates": queries.rates_of(outcome),
-        "groups": queries.rates_by_group(wave, codes),
+        "groups": queries.rates_by_group(rows) if may_run else {},
+        "protected": {} if may_run else queries.protected_rates(rows, limits_of(wave)),
         "edition": EDITION,
+        "coarse": wave.anonymous and wave.state not in ("draft", "register_locked", "open"),
         "curve": curve_chart(points, reminders),
         "points": points,
-        "risk": queries.classes_at_risk(wave, codes),
-        "left": queries.left_by_page(wave),
-        "states": sorted(queries.invitation_states(wave).items()),
+        "risk": queries.classes_at_risk(rows) if may_run else [],
+        "left": queries.left_by_page(wave) if may_run else [],
+        "states": [(INVITATION.state(s).label, n) for s, n in sorted(queries.invitation_states(wave).items())],
         "form": DispositionForm(),
-        "may_run": request.user.has_perm(Act.SURVEY_FIELD_RUN, wave),
+        "may_run": may_run,
     }
     return wave_page(request, wave, "fieldwork/field.html", facts)
 
@@ -80,7 +86,8 @@ def messages_page(request, wave):
     sendings = list(wave.sendings.annotate(handed=Count("deliveries")))
     for sending in sendings:
         sending.waiting = actions.recipients(sending).count()
-        sending.states = dict(Letter.objects.filter(about=key_of(sending)).values_list("state").annotate(n=Count("pk")))
+        counted = Letter.objects.filter(about=key_of(sending)).order_by().values_list("state").annotate(n=Count("pk"))
+        sending.states = [(Letter.State(state).label, n) for state, n in counted]
     bounced = Invitation.objects.filter(unit__wave=wave, state="bounced").select_related(
         "unit__organisation", "unit__position", "unit__addressee"
     )[:200]
@@ -90,6 +97,21 @@ def messages_page(request, wave):
         "fieldwork/messages.html",
         {"sendings": sendings, "bounced": bounced, "may_add": len(sendings) <= 3},
     )
+
+
+@require_POST
+@door(Act.SURVEY_FIELD_RUN, Wave)
+def mend(request, wave, invitation):
+    """A bounce and what is done about it: another address, and the message goes again."""
+    found = get_object_or_404(Invitation, unit__wave=wave, state="bounced", pk=invitation)
+    try:
+        actions.mend_address(found, request.POST.get("address", ""), by=request.user)
+    except Refused as refusal:
+        for problem in refusal.problems:
+            messages.error(request, sentence(problem))
+    else:
+        messages.success(request, _("The message is on its way to the new address."))
+    return redirect("fieldwork:messages", wave.pk)
 
 
 @require_POST
@@ -108,9 +130,12 @@ def sending(request, wave, sending):
     problems, status = [], 200
     if request.method == "POST":
         if record.begun_at is None and form.is_valid():
-            if form.has_changed():
+            if set(form.changed_data) - {"planned_at"}:
                 record.tested_at = None
             record = form.save()
+            actions.plan_sending(record)
+        if form.errors:
+            return wave_page(request, wave, "fieldwork/sending.html", _sending_facts(record, form, []), 422)
         try:
             told = _pressed(request, record)
         except Refused as refusal:

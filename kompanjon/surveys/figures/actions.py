@@ -11,8 +11,9 @@ from kompanjon.core.problems import BLOCK, Problem, Refused
 from kompanjon.core.trace.actions import note
 from kompanjon.core.words import _
 
+from ..analysis.microdata import open_microdata
 from ..analysis.results import limits_of
-from ..analysis.tables import wave_table
+from ..analysis.tables import questionnaire_of, wave_table
 from ..sampling.actions import waves
 from .checks import check, check_all
 from .compute import compute
@@ -52,9 +53,20 @@ def make_figure(wave, code, definition, *, by, weights="none", table=None, **fie
     return figure
 
 
-def _answer_words(wave, item, code):
-    from ..analysis.tables import questionnaire_of
+def compute_again(wave) -> int:
+    """All figures of a wave from the answers as they are now; their sentences are checked anew and may turn red."""
+    figures = list(wave.figures.exclude(release__state="published"))
+    table = wave_table(wave) if figures else None
+    for figure in figures:
+        computed = compute(table, figure.definition, figure.weights, limits_of(wave))
+        e = computed.estimate
+        figure.value, figure.n, figure.low, figure.high = e.value, e.n, e.low, e.high
+        figure.answer, figure.suppressed = computed.answer, computed.suppressed
+        figure.save(update_fields=["value", "n", "low", "high", "answer", "suppressed"])
+    return len(figures)
 
+
+def _answer_words(wave, item, code):
     option = questionnaire_of(wave).items.get(code=item).options.filter(code=code).first()
     return (option.label_sv, option.label_en) if option else (code, code)
 
@@ -76,6 +88,26 @@ def start_release(wave, *, by, note_sv="", note_en="") -> Release:
     return release
 
 
+@transaction.atomic
+def open_the_answers(release, *, by, wanted: bool) -> Release:
+    """Let open microdata go out with a release that is not published, or take them out again."""
+    release = Release.objects.select_for_update().get(pk=release.pk)
+    if release.state == "published":
+        raise Refused(
+            [Problem("SURVEY-frozen", _("The release is published and can no longer be changed."), {}, BLOCK)]
+        )
+    release.microdata, release.microdata_report = _records(release.wave) if wanted else ("", {})
+    release.save(update_fields=["microdata", "microdata_report"])
+    note(release, "survey_release.open_answers", by=by, what={"wanted": wanted, **release.microdata_report})
+    return release
+
+
+def _records(wave):
+    kinds = dict(questionnaire_of(wave).items.values_list("code", "kind"))
+    frame, report = open_microdata(wave_table(wave), kinds)
+    return frame.write_csv(line_terminator="\r\n"), report.as_dict()
+
+
 @releases.after("approve_texts")
 def remember_the_reader(release, by):
     release.read_by = by
@@ -87,10 +119,14 @@ def freeze(release, by):
     """What goes out is written down with a checksum; the wave is released with its first."""
     from .queries import frozen
 
+    if release.microdata:
+        release.microdata, release.microdata_report = _records(release.wave)
     release.frozen = frozen(release)
+    if release.microdata:
+        release.frozen["microdata"] = hashlib.sha256(release.microdata.encode()).hexdigest()
     release.digest = hashlib.sha256(json.dumps(release.frozen, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     release.published_at = timezone.now()
-    release.save(update_fields=["frozen", "digest", "published_at"])
+    release.save(update_fields=["frozen", "digest", "published_at", "microdata", "microdata_report"])
     if release.wave.state == "cleaned":
         waves.take("release", release.wave, by=by)
 

@@ -1,17 +1,23 @@
 """Green or red: reproducible, base stated, n stated, rounding, disclosure, claims in both languages."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kompanjon.core.problems import Problem
 from kompanjon.core.words import _
 
+from ..analysis.change import verdicts
+from ..analysis.compare import change, former_of
+from ..analysis.intervals import NOTHING
 from ..analysis.results import limits_of
-from ..analysis.tables import wave_table
+from ..analysis.tables import questionnaire_of, wave_table
+from ..analysis.weighting import CannotWeight
 from .claims import build, problems
-from .compute import compute, facts_of
+from .compute import Computed, compute, facts_of
+from .differences import too_close_figures
 
 NAMES = {
     "reproducible": _("Reproducible"),
+    "weights": _("Unweighted or by the official weights"),
     "disclosure": _("Enough answers"),
     "claim_sv": _("Swedish sentence"),
     "claim_en": _("English sentence"),
@@ -43,16 +49,17 @@ class Checked:
         return [(NAMES[name], ok) for name, ok in self.passed.items()]
 
 
-def check(figure, table=None, outcome=None) -> Checked:
-    """Everything that is asked of a figure before it goes out."""
+def check(figure, table=None, outcome=None, said="") -> Checked:
+    """Everything that is asked of a figure before it goes out. `said` is what may be said of the former wave."""
     table = table or wave_table(figure.wave)
     outcome = outcome or table.outcome()
-    computed = compute(table, figure.definition, figure.weights, limits_of(figure.wave))
-    facts = facts_of(figure, computed, table, outcome)
+    computed = computed_or_nothing(table, figure)
+    facts = replace(facts_of(figure, computed, table, outcome), change=said)
     e = computed.estimate
     done = Checked(figure, facts)
     done.right = {lang: build(facts, lang) for lang in ("sv", "en")}
     done.passed["reproducible"] = figure.n == e.n and figure.answer == computed.answer and _same(figure.value, e.value)
+    done.passed["weights"] = figure.weights in ("none", table.chosen)
     done.passed["disclosure"] = not computed.suppressed and not figure.suppressed
     done.passed["titles"] = bool(figure.title_sv and figure.title_en)
     for lang in ("sv", "en"):
@@ -60,6 +67,14 @@ def check(figure, table=None, outcome=None) -> Checked:
         done.problems += wrong
         done.passed[f"claim_{lang}"] = not any(p.blocks for p in wrong)
     return done
+
+
+def computed_or_nothing(table, figure) -> Computed:
+    """The figure computed again; nothing, and so red, when its weights can no longer be had."""
+    try:
+        return compute(table, figure.definition, figure.weights, limits_of(figure.wave))
+    except CannotWeight:
+        return Computed(NOTHING, suppressed=True)
 
 
 def _same(a, b):
@@ -70,29 +85,48 @@ def check_all(wave, figures) -> list[Checked]:
     """All figures of a release, with one reading of the wave, and the rule of differences over all of them."""
     table = wave_table(wave)
     outcome = table.outcome()
-    checked = [check(figure, table, outcome) for figure in figures]
-    close = too_close_pairs(table, [c.figure for c in checked], limits_of(wave))
+    said = changes_of(wave, table, figures)
+    checked = [check(figure, table, outcome, said.get(figure.pk, "")) for figure in figures]
+    questionnaire = questionnaire_of(wave)
+    items = {i.code: i for i in questionnaire.items.prefetch_related("options")} if questionnaire else {}
+    close = too_close_figures(table, [c.figure for c in checked], items, limits_of(wave))
     for c in checked:
         c.passed["differences"] = c.figure.pk not in close
     return checked
 
 
-def too_close_pairs(table, figures, limits) -> set[int]:
-    """Figures on the same item whose bases contain each other and differ by 1 to cell-1 answers."""
-    from ..analysis.bases import holds
-    from ..analysis.published import BASES
-    from .disclosure import too_close
-
-    seen: dict = {}
-    close = set()
-    for figure in figures:
-        how = figure.definition
-        if "item" not in how:
+def changes_of(wave, table, figures) -> dict[int, str]:
+    """What may be said of each figure's change since the former wave, all of them judged together."""
+    if wave.former is None:
+        return {}
+    then, limits, compared = wave_table(wave.former), limits_of(wave), {}
+    for item, mine in _by_item(wave, figures):
+        former = former_of(wave, item, then)
+        if former is None or not former.comparable(item):
             continue
-        keep = holds(how.get("where")) & table.base(how["item"], BASES[how.get("base", "answered")])
-        members = frozenset(table.rows().filter(keep)["person_id"].to_list())
-        shown = seen.setdefault(how["item"], {})
-        for other in too_close({str(pk): m for pk, m in shown.items()}, members, limits):
-            close |= {figure.pk, int(other)}
-        shown[figure.pk] = members
-    return close
+        for figure in mine:
+            how = figure.definition
+            try:
+                before, now = (compute(t, how, figure.weights, limits) for t in (then, table))
+            except CannotWeight:
+                continue
+            if not (before.suppressed or now.suppressed):
+                values = how.get("values") if how["stat"] == "share" else None
+                where = how.get("where")
+                compared[figure.pk] = change(former, table, before.estimate, now.estimate, values, where)
+    return dict(zip(compared, verdicts(list(compared.values())), strict=True))
+
+
+def _by_item(wave, figures):
+    """The items of the wave with those figures on each that can be compared."""
+    questionnaire = questionnaire_of(wave)
+    for item in questionnaire.items.prefetch_related("options") if questionnaire else ():
+        mine = [
+            f
+            for f in figures
+            if f.definition.get("item") == item.code
+            and f.definition["stat"] in ("share", "mean")
+            and "also" not in f.definition
+        ]
+        if mine:
+            yield item, mine

@@ -64,7 +64,7 @@ def _kept(table, how):
 def _estimate(table, how, weights, y, kind) -> Estimate:
     keep = _kept(table, how)
     if weights != "none":
-        return means(table.respondents, y, table.design, keep=keep, kind=kind).get(None, NOTHING)
+        return table.weighted_by(weights).estimates(y, keep, kind).get(None, NOTHING)
     frame = table.rows().with_columns(pl.lit(1.0).alias("w"), pl.lit("all").alias("cls"))
     if frame.height < 2:
         return NOTHING
@@ -107,10 +107,14 @@ def _majority(table, how) -> Computed:
 
 def _group_is_small(table, how, limits) -> bool:
     frame = table.rows().filter(_kept(table, how))
+    counted = entities_in(frame)
+    return bool(group_problem(counted, limits)) if counted else frame.height < limits.base
+
+
+def entities_in(frame) -> Counter:
+    """Answers by legal entity; empty when the answers no longer, or never, say whose organisation they are from."""
     entity = "legal_entity" if "legal_entity" in frame.columns else "org_code"
-    if frame.get_column(entity).drop_nulls().is_empty():
-        return frame.height < limits.base
-    return bool(group_problem(Counter(frame.get_column(entity).to_list()), limits))
+    return Counter(x for x in frame.get_column(entity).to_list() if x)
 
 
 GROUP_WORDS = {

@@ -9,9 +9,9 @@ from .rules import all_green, texts_read
 RELEASE = Flow(
     "survey_release",
     states=(
-        State("draft", _("Draft")),
-        State("read", _("Texts read")),
-        State("published", _("Published"), final=True),
+        State("draft", _("Draft"), "go"),
+        State("read", _("Texts read"), "go"),
+        State("published", _("Published"), "yes", final=True),
     ),
     steps=(
         Step("approve_texts", _("The texts are read"), ("draft",), "read", Act.SURVEY_TEXT_REVIEW, (all_green,)),

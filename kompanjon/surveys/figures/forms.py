@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ..analysis.wave import CLASSES
 from .models import Figure
 
 STATISTICS = (
@@ -10,6 +11,13 @@ STATISTICS = (
     ("rate", _("Response rate")),
     ("majority", _("Share of municipalities where most of those who answered say so")),
 )
+
+
+def official_weights(wave):
+    """The set that what goes out is weighted by: the official one, or the classes while none has been chosen."""
+    official = wave.weight_sets.filter(official=True).first()
+    name = official.name if official else CLASSES
+    return [(name, _("weighted: {name}").format(name=name))]
 
 
 class FigureForm(forms.Form):
@@ -37,9 +45,7 @@ class FigureForm(forms.Form):
         required=False,
         help_text=_("For example: q1_awareness = 1. The figure is then labelled as a stand-in."),
     )
-    weights = forms.ChoiceField(
-        label=_("Weights"), choices=[("none", _("unweighted")), ("classes", _("weighted by class"))]
-    )
+    weights = forms.ChoiceField(label=_("Weights"))
     title_sv = forms.CharField(label=_("Title in Swedish, stating the result"), max_length=200)
     title_en = forms.CharField(label=_("Title in English, stating the result"), max_length=200)
     says_sv = forms.CharField(
@@ -53,6 +59,7 @@ class FigureForm(forms.Form):
         super().__init__(*args, **options)
         self.wave = wave
         self.fields["item"].choices = [("", "–"), *((i.code, i.text) for i in items)]
+        self.fields["weights"].choices = [("none", _("unweighted")), *official_weights(wave)]
         self.points = {i.code: i.points for i in items if i.kind == "scale"}
 
     def clean_code(self):
@@ -108,8 +115,21 @@ class ClaimForm(forms.ModelForm):
 
 
 class ListForm(forms.Form):
-    file = forms.FileField(label=_("A list of published figures (YAML)"), required=False)
+    """A list that is picked, uploaded or pasted; at least one of them."""
+
+    known = forms.ChoiceField(label=_("A list that is kept here"), required=False)
+    file = forms.FileField(label=_("Or upload a list of published figures (YAML)"), required=False)
     text = forms.CharField(label=_("Or paste it here"), widget=forms.Textarea({"rows": 8}), required=False)
+
+    def __init__(self, *args, lists=(), **options):
+        super().__init__(*args, **options)
+        self.fields["known"].choices = [("", _("none")), *((name, title) for name, title, _path in lists)]
+
+    def clean(self):
+        data = super().clean()
+        if not any(data.get(name) for name in ("known", "file", "text")):
+            raise forms.ValidationError(_("Pick a list, upload one or paste one."))
+        return data
 
 
 class CorrectionForm(forms.Form):

@@ -6,23 +6,6 @@ import json
 from xml.etree import ElementTree as xml
 
 COLUMNS = ("wave", "item", "option", "group_var", "group", "weighted", "estimate", "low", "high", "n", "suppressed")
-SCHEMA = {
-    "fields": [
-        {"name": "wave", "type": "string"},
-        {"name": "item", "type": "string"},
-        {"name": "option", "type": "string"},
-        {"name": "group_var", "type": "string"},
-        {"name": "group", "type": "string"},
-        {"name": "weighted", "type": "boolean"},
-        {"name": "estimate", "type": "number"},
-        {"name": "low", "type": "number"},
-        {"name": "high", "type": "number"},
-        {"name": "n", "type": "integer"},
-        {"name": "suppressed", "type": "boolean"},
-    ],
-    "missingValues": [""],
-}
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
 def long_rows(frozen):
@@ -77,21 +60,6 @@ def table_csv(frozen) -> bytes:
     writer.writerow(COLUMNS)
     writer.writerows(long_rows(frozen))
     return out.getvalue().encode()
-
-
-def table_schema(frozen) -> bytes:
-    """JSON Table Schema and CSVW in one: the fields, the licence, what the flag means."""
-    described = {
-        "@context": "http://www.w3.org/ns/csvw",
-        "url": f"survey-{frozen['wave']}.csv",
-        "dc:license": LICENCE,
-        "tableSchema": {
-            "columns": [{"name": f["name"], "titles": f["name"], "datatype": f["type"]} for f in SCHEMA["fields"]]
-        },
-        **SCHEMA,
-        "notes": "suppressed = true: too few answers; the number is left out, never set to 0.",
-    }
-    return json.dumps(described, indent=2).encode()
 
 
 def codebook_markdown(release, items, lang="sv") -> str:
@@ -157,7 +125,9 @@ def codebook_ddi(release, items) -> bytes:
     method = _tag(study, "method")
     collection = _tag(method, "dataColl")
     _tag(collection, "collMode", f"Web questionnaire, {wave.mode}", lang="en")
-    _tag(collection, "weight", "Weighting classes N/n, finite population, Taylor linearisation", lang="en")
+    weights = frozen.get("weights") or {"name": "classes", "method": "classes"}
+    told = f"{weights['name']} ({weights['method']}), finite population, Taylor linearisation"
+    _tag(collection, "weight", told, lang="en")
     _tag(
         _tag(method, "anlyInfo"),
         "respRate",

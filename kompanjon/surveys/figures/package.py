@@ -5,7 +5,7 @@ import io
 import json
 import zipfile
 
-from . import opendata
+from . import metadata, opendata
 
 RECIPE = """# How to check this package
 
@@ -13,8 +13,11 @@ RECIPE = """# How to check this package
 2. `release.json` holds every figure with its definition: statistic, question, answers that count, group, base, weights, value, n and interval.
 3. Estimates use dispositions 1.1 and 1.2. A share is the weighted sum of those with the answers over the weighted sum of the base;
    the weight of a class is N/n. The variance is linearised with finite population correction; shares have logit intervals.
+   The definition names the weight set; classes are weighted N/n, other sets were made to meet known counts.
 4. `table.csv` holds the aggregated tables. `suppressed` is true where a number is left out; it is never set to nought.
-5. With the answers of the wave loaded (`survey_import`), `survey_verify list.yaml` computes every figure of `list.yaml` again.
+5. `datapackage.json` and `table.csv-metadata.json` describe its columns.
+6. With the answers of the wave loaded (`survey_import`), `survey_verify list.yaml` computes every figure of `list.yaml` again.
+7. The office keeps a package with the answers; `survey_package` loads it into an empty installation and computes every figure again.
 """
 
 
@@ -39,7 +42,9 @@ def reproduction_package(release, items) -> bytes:
         "release.json": json.dumps(release.frozen, ensure_ascii=False, indent=1, sort_keys=True).encode(),
         "list.yaml": yaml.safe_dump(verification_list(release), allow_unicode=True, sort_keys=False).encode(),
         "table.csv": opendata.table_csv(release.frozen),
-        "table.json": opendata.table_schema(release.frozen),
+        "datapackage.json": metadata.datapackage(release, items),
+        "table.csv-metadata.json": metadata.csvw(release),
+        **({"microdata.csv": release.microdata.encode()} if release.microdata else {}),
         "codebook.xml": opendata.codebook_ddi(release, items),
         "README.md": RECIPE.encode(),
     }

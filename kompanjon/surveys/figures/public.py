@@ -2,15 +2,17 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
+from kompanjon.core.office.models import the_office
 from kompanjon.people.access.doors import open_to_all
 
 from ..analysis.charts import Bar, drawn
 from ..analysis.tables import questionnaire_of
-from . import opendata
+from . import metadata, opendata
 from .drawing import SIZES, chart_png, chart_svg
 from .models import Release
 from .package import reproduction_package
@@ -25,7 +27,8 @@ def results(request):
 
 
 def _published(pk) -> Release:
-    return get_object_or_404(Release.objects.select_related("wave__survey", "wave__former"), pk=pk, state="published")
+    releases = Release.objects.select_related("wave__survey", "wave__former")
+    return get_object_or_404(releases, pk=pk, state="published")
 
 
 @open_to_all
@@ -118,7 +121,9 @@ def source_line(release, lang) -> str:
 
 FILES = {
     "table.csv": ("text/csv; charset=utf-8", lambda r, items: opendata.table_csv(r.frozen)),
-    "table.json": ("application/json", lambda r, items: opendata.table_schema(r.frozen)),
+    "datapackage.json": ("application/json", lambda r, items: metadata.datapackage(r, items)),
+    "table.csv-metadata.json": ("application/csvm+json", lambda r, items: metadata.csvw(r)),
+    "microdata.csv": ("text/csv; charset=utf-8", lambda r, items: r.microdata.encode()),
     "codebook.md": (
         "text/markdown; charset=utf-8",
         lambda r, items: opendata.codebook_markdown(r, items, _lang()).encode(),
@@ -132,13 +137,27 @@ FILES = {
 @open_to_all
 def file(request, pk, name):
     release = _published(pk)
-    if name not in FILES:
+    if name not in FILES or (name == "microdata.csv" and not release.microdata):
         raise Http404
     kind, make = FILES[name]
     items = list(questionnaire_of(release.wave).items.prefetch_related("options"))
     response = HttpResponse(make(release, items), content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="survey-{release.wave.code}-{release.number}-{name}"'
     return response
+
+
+@open_to_all
+def described(request, pk):
+    """DCAT-AP-SE, for data portals that harvest."""
+    release, office = _published(pk), the_office()
+
+    def address(name):
+        return request.build_absolute_uri(reverse("figures:file", args=[pk, name]))
+
+    contact = release.wave.survey.contact
+    who = {"name": office.office_name or office.name, "email": contact if "@" in contact else ""}
+    page = request.build_absolute_uri(reverse("figures:published", args=[pk]))
+    return HttpResponse(metadata.dcat(release, who, page, address), content_type="application/ld+json")
 
 
 def _lang():

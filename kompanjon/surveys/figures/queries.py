@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from ..analysis.bases import MISSING
-from ..analysis.results import GROUPS_SHOWN, cross, item_result, limits_of, options_of
-from ..analysis.tables import questionnaire_of, wave_table
+from ..analysis.change import verdicts
+from ..analysis.compare import former_of
+from ..analysis.results import item_result, limits_of, options_of, said
+from ..analysis.tables import questionnaire_of, wave_table, weights_of
 from ..analysis.weighting import CannotWeight
 from .checks import check_all
+from .differences import ledger
 from .models import Release
 
 
@@ -22,7 +25,12 @@ def release_facts(release) -> ReleaseFacts:
 
 def published_releases():
     """All that is out, latest first: a few per wave."""
-    return Release.objects.filter(state="published").select_related("wave__survey").order_by("-published_at")
+    return (
+        Release.objects.filter(state="published")
+        .defer("microdata", "frozen")
+        .select_related("wave__survey")
+        .order_by("-published_at")
+    )
 
 
 def frozen(release) -> dict:
@@ -51,37 +59,48 @@ def frozen(release) -> dict:
         for f in release.figures.all()
     ]
     items = questionnaire.items.prefetch_related("options") if questionnaire else []
+    told = [i for i in items if i.kind not in ("short_text", "long_text", "number")]
+    results = [r for r in (_result(wave, table, item) for item in told) if not r.small]
+    judge_together(results)
     return {
         "wave": wave.code,
         "rates": {r: outcome.rate(r) for r in ("RR1", "RR2", "RR3", "RR4", "RR5", "RR6")},
         "invited": outcome.invited,
         "answered": outcome.answered,
         "figures": figures,
+        "weights": weights_of(wave, table),
         "missing_codes": MISSING,
-        "items": [
-            x
-            for item in items
-            if item.kind not in ("short_text", "long_text", "number")
-            for x in [_frozen_item(wave, table, item)]
-            if x
-        ],
+        "former": wave.former.code if wave.former else "",
+        "items": [_frozen_item(table, result, limits_of(wave)) for result in results],
     }
 
 
-def _frozen_item(wave, table, item):
+def judge_together(results) -> None:
+    """What may be said of each change when all comparisons of a release are judged together."""
+    words = iter(verdicts([row.moved for result in results for row in result.rows]))
+    for result in results:
+        mine = [next(words) for _row in result.rows]
+        if any(row.moved for row in result.rows):
+            result.rows = said(result.rows, mine)
+
+
+def _result(wave, table, item):
     limits = limits_of(wave)
     try:
-        result = item_result(table, item, limits)
+        return item_result(table, item, limits, former=former_of(wave, item))
     except CannotWeight:
-        result = item_result(table, item, limits, weighted=False)
-    if result.small:
-        return None
+        return item_result(table, item, limits, weighted=False)
+
+
+def _frozen_item(table, result, limits):
+    item = result.item
+    _shown, tables = ledger(table, item, limits)
     labels = {o.code: {"sv": o.label_sv, "en": o.label_en} for o in item.options.all()}
-    groups = []
-    for by in GROUPS_SHOWN:
-        found = cross(table, item, by, limits).table
-        if found is not None and not found.withheld and len(found.rows) > 1:
-            groups.append({"by": by, "merged": found.merged, "columns": found.columns, "rows": found.shown()})
+    groups = [
+        {"by": by, "merged": found.merged, "columns": found.columns, "rows": found.shown()}
+        for by, found in tables.items()
+        if found is not None and not found.withheld and len(found.rows) > 1
+    ]
     return {
         "item": item.code,
         "text": {"sv": item.text_sv, "en": item.text_en},
@@ -101,10 +120,16 @@ def _frozen_item(wave, table, item):
                 "low": r.estimate.low,
                 "high": r.estimate.high,
                 "hidden": r.hidden,
+                "earlier": r.earlier,
+                "asked_before": r.asked_before,
+                "change": r.change,
             }
             for r in result.rows
         ],
         "groups": groups,
+        "refused": [by for by, found in tables.items() if found is None],
+        "broken": result.broken,
+        "compared": any(r.change for r in result.rows),
     }
 
 

@@ -21,9 +21,9 @@ def texts_read(facts, by) -> list[Problem]:
 
 
 CONTACT = (
-    ("e-mail", re.compile(r"[^\s@]+@[^\s@]+\.[a-zåäö]{2,}", re.I)),
-    ("personal number", re.compile(r"\b(?:19|20)?\d{6}[-+ ]?\d{4}\b")),
-    ("telephone", re.compile(r"(?:\+\d{1,3}|\b0)[\d\s-]{6,}\d")),
+    (_("e-mail"), re.compile(r"[^\s@]+@[^\s@]+\.[a-zåäö]{2,}", re.I)),
+    (_("personal number"), re.compile(r"\b(?:19|20)?\d{6}[-+ ]?\d{4}\b")),
+    (_("telephone"), re.compile(r"(?:\+\d{1,3}|\b0)[\d\s-]{6,}\d")),
 )
 
 

@@ -1,16 +1,36 @@
 """Checking a published list against the answers of a wave."""
 
-from ..analysis.models import WeightSet
+import yaml
+from django.conf import settings
+
 from ..analysis.published import Check, check_published
 from ..analysis.reference import check_reference
 from ..analysis.tables import wave_table
+from ..analysis.wave import CLASSES
 from ..sampling.models import Wave
+
+
+def lists_kept() -> list[tuple]:
+    """The published lists that lie with the reference data: (name, wave and title, path)."""
+    found = []
+    for path in sorted((settings.REFERENCE_DIR / "survey").glob("*.yaml")):
+        listed = read_list(path.read_bytes())
+        if listed and "published" in listed:
+            found.append((path.name, f"{listed.get('wave', '')} – {path.name}", path))
+    return found
+
+
+def read_list(content: bytes | str) -> dict | None:
+    """The list in a text, or None when it is not one."""
+    try:
+        listed = yaml.safe_load(content.decode("utf-8") if isinstance(content, bytes) else content)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return None
+    return listed if isinstance(listed, dict) else None
 
 
 def verify(wave: Wave, listed: dict) -> tuple[list[Check], list[Check]]:
     """Every line of `published`, and of `synthetic_reference` where there is one."""
     table = wave_table(wave)
-    table.own_weights = {
-        w.name: w.result.get("persons", {}) for w in WeightSet.objects.filter(wave=wave).exclude(method="classes")
-    }
-    return check_published(table, listed.get("published")), check_reference(table, listed.get("synthetic_reference"))
+    reference = check_reference(table.weighted_by(CLASSES), listed.get("synthetic_reference"))
+    return check_published(table, listed.get("published")), reference

@@ -1,7 +1,5 @@
 """Figures, claims, releases, verification and method, for those who work with the survey."""
 
-import yaml
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,19 +10,20 @@ from kompanjon.core.problems import Refused
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 
+from ..analysis.rates import EDITION
 from ..analysis.results import limits_of
 from ..analysis.tables import questionnaire_of, wave_table
-from ..analysis.views import open_to_see
+from ..analysis.views import answers_door, open_to_see
 from ..sampling.models import Wave
 from ..sampling.pages import wave_page
 from . import actions
-from .checks import check
+from .checks import changes_of, check
 from .forms import ClaimForm, CorrectionForm, FigureForm, ListForm
 from .outreach import standing
-from .verification import verify
+from .verification import lists_kept, read_list, verify
 
 
-@door(Act.SURVEY_ANALYSE, Wave, related=("survey",))
+@answers_door("survey")
 def new(request, wave):
     if not open_to_see(wave):
         raise Http404
@@ -69,17 +68,23 @@ def figure(request, wave, figure):
         request,
         wave,
         "figures/figure.html",
-        {"figure": record, "form": form, "checked": check(record)},
+        {"figure": record, "form": form, "checked": check(record, said=_change_of(wave, record))},
         422 if form and form.errors else 200,
     )
 
 
+def _change_of(wave, figure):
+    """Judged together with the others that go out with it, or with all that lie waiting."""
+    together = wave.figures.filter(release=figure.release)
+    return changes_of(wave, wave_table(wave), list(together)).get(figure.pk, "") if wave.former_id else ""
+
+
 @door(Act.SURVEY_SEE, Wave, related=("survey",))
 def release(request, wave):
-    return _release_page(request, wave)
+    return release_page(request, wave)
 
 
-def _release_page(request, wave, problems=(), status=200):
+def release_page(request, wave, problems=(), status=200):
     releases = list(wave.releases.order_by("-number"))
     current = releases[0] if releases else None
     if current is not None:
@@ -94,19 +99,20 @@ def _release_page(request, wave, problems=(), status=200):
         "problems": problems,
         "form": CorrectionForm(),
         "may_make": request.user.has_perm(Act.SURVEY_ANALYSE, wave),
+        "may_see": open_to_see(wave),
     }
     return wave_page(request, wave, "figures/release.html", facts, status)
 
 
 @require_POST
-@door(Act.SURVEY_ANALYSE, Wave, related=("survey",))
+@answers_door("survey")
 def start(request, wave):
     try:
         actions.start_release(
             wave, by=request.user, note_sv=request.POST.get("note_sv", ""), note_en=request.POST.get("note_en", "")
         )
     except Refused as refusal:
-        return _release_page(request, wave, refusal.problems, 422)
+        return release_page(request, wave, refusal.problems, 422)
     return redirect("figures:release", wave.pk)
 
 
@@ -121,38 +127,37 @@ def step(request, wave):
             request.POST.get("step", ""), current, by=request.user, reason=request.POST.get("reason", "")
         )
     except StepRefused as refusal:
-        return _release_page(request, wave, refusal.problems, 422)
+        return release_page(request, wave, refusal.problems, 422)
     except StopIteration:
         pass
     return redirect("figures:release", wave.pk)
 
 
-@door(Act.SURVEY_ANALYSE, Wave, related=("survey",))
+@answers_door("survey")
 def verify_page(request, wave):
     """A published list against the answers: each figure with limits, value, pass or fail."""
+    lists = lists_kept()
+    form = ListForm(request.POST or None, request.FILES or None, lists=lists)
     if request.method != "POST":
-        return wave_page(request, wave, "figures/verify.html", {"form": ListForm()})
-    form = ListForm(request.POST, request.FILES)
-    listed = _listed(form) if form.is_valid() else None
-    if not isinstance(listed, dict):
-        messages.error(request, _("The list cannot be read. It must be YAML with the key published."))
+        return wave_page(request, wave, "figures/verify.html", {"form": form})
+    listed = _listed(form.cleaned_data, lists) if form.is_valid() else None
+    if listed is None:
+        if not form.errors:
+            form.add_error(None, _("The list cannot be read. It must be YAML with the key published."))
         return wave_page(request, wave, "figures/verify.html", {"form": form}, 422)
     published, reference = verify(wave, listed)
     failed = sum(1 for c in (*published, *reference) if c.passed is False)
-    return wave_page(
-        request,
-        wave,
-        "figures/verify.html",
-        {"form": form, "published": published, "reference": reference, "failed": failed, "done": True},
-    )
+    other = str(listed.get("wave", wave.code))
+    facts = {"published": published, "reference": reference, "failed": failed, "done": True}
+    facts |= {"form": form, "other": other if other != wave.code else ""}
+    return wave_page(request, wave, "figures/verify.html", facts)
 
 
-def _listed(form):
-    upload = form.cleaned_data["file"]
-    try:
-        return yaml.safe_load(upload.read().decode("utf-8") if upload else form.cleaned_data["text"])
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return None
+def _listed(data, lists):
+    if data["file"]:
+        return read_list(data["file"].read())
+    path = next((path for name, _title, path in lists if name == data["known"]), None)
+    return read_list(path.read_bytes() if path else data["text"])
 
 
 @door(Act.SURVEY_SEE, Wave, related=("survey",))
@@ -162,14 +167,14 @@ def method(request, wave):
 
 def method_facts(wave):
     """Everything a statistician asks for first."""
-    from ..analysis.method import early_and_late, headlines
+    from ..analysis.method import early_and_late, headlines, weighing
     from ..analysis.weighting import CannotWeight
-    from ..analysis.weights import class_rows
 
     table, questionnaire = wave_table(wave), questionnaire_of(wave)
     facts = {
         "wave": wave,
         "outcome": table.outcome(),
+        "edition": EDITION,
         "limits": limits_of(wave),
         "entities": wave.units.values("organisation__legal_entity").distinct().count(),
     }
@@ -177,17 +182,13 @@ def method_facts(wave):
         return facts
     items = list(questionnaire.items.prefetch_related("options"))
     try:
-        facts |= {
-            "classes": class_rows(table),
-            "notes": table.classes.notes,
-            "effect": table.classes.design_effect,
-            "headlines": headlines(table, items),
-        }
+        official = wave.weight_sets.filter(official=True).first()
+        facts |= {"of": weighing(table, official), "headlines": headlines(table, items)}
     except CannotWeight as stopped:
-        facts["stopped"] = str(stopped)
+        facts["stopped"] = [stopped.problem]
     moments = [s.begun_at for s in wave.sendings.filter(number__gt=0, begun_at__isnull=False)] or _reminders(wave)
     first = next((i for i in items if i.kind == "scale"), None)
-    facts["early"] = early_and_late(table, first, moments) if first else []
+    facts |= {"early_item": first, "early": early_and_late(table, first, moments) if first else []}
     return facts
 
 

@@ -143,7 +143,6 @@ def _problem(rule, text, item, code):
     return Problem(f"SURVEY-{rule}", text, {"item": item.code, "code": code}, BLOCK)
 
 
-def pages_left(questionnaire, answers: Mapping) -> int:
-    """The last page on which anything was answered; 0 when nothing was."""
-    pages = [item.page for item in questionnaire.items.all() if item.code in answers]
-    return max(pages, default=0)
+def pages_left(pages: Mapping[str, int], answers: Mapping) -> int:
+    """The last page on which anything was answered, from the page of each item; 0 when nothing was."""
+    return max((pages[code] for code in answers if code in pages), default=0)

@@ -1,7 +1,5 @@
 """The editor: questions in both languages, routing check, preview, versions."""
 
-import json
-
 from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -16,7 +14,8 @@ from ..answering.questions import Question, items_of
 from ..sampling.models import Wave
 from ..sampling.pages import wave_page
 from . import actions, rules
-from .exchange import as_data, from_data
+from .bringing import BEFORE_OPENING
+from .exchange import as_data
 from .forms import ItemForm
 from .models import Questionnaire
 
@@ -48,6 +47,7 @@ def _editor(request, wave, problems=None, status=200):
         "problems": rules.publishable(items) if problems is None else problems,
         "may_edit": request.user.has_perm(Act.SURVEY_EDIT, wave),
         "may_publish": request.user.has_perm(Act.SURVEY_TEXT_REVIEW, wave),
+        "may_bring": request.user.has_perm(Act.SURVEY_EDIT, wave) and wave.state in BEFORE_OPENING,
         "open": questionnaire is not None and questionnaire.published_at is None,
     }
     return wave_page(request, wave, "questionnaires/editor.html", facts, status)
@@ -114,7 +114,11 @@ def preview(request, wave):
     """All questions as a respondent meets them, on one page, to read on a phone or print."""
     questionnaire = latest(wave)
     questions = [Question(i) for i in items_of(questionnaire)] if questionnaire else []
-    return wave_page(request, wave, "questionnaires/preview.html", {"questions": questions})
+    shown = request.GET.get("as", "") if request.GET.get("as") in ("phone", "words") else ""
+    ways = [("?", _("Whole width"), not shown), ("?as=phone", _("320 pixels wide"), shown == "phone")]
+    ways.append(("?as=words", _("As a screen reader says it"), shown == "words"))
+    facts = {"questions": questions, "ways": ways, "shown": shown}
+    return wave_page(request, wave, "questionnaires/preview.html", facts)
 
 
 @door(Act.SURVEY_SEE, Wave)
@@ -125,16 +129,3 @@ def take_out(request, wave):
     response = JsonResponse(as_data(questionnaire), json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Content-Disposition"] = f'attachment; filename="questionnaire-{wave.code}-{questionnaire.version}.json"'
     return response
-
-
-@require_POST
-@door(Act.SURVEY_EDIT, Wave)
-def bring_in(request, wave):
-    upload = request.FILES.get("file")
-    try:
-        if wave.state not in ("draft", "register_locked"):
-            raise ValueError
-        from_data(wave, json.loads(upload.read().decode("utf-8")) if upload else None)
-    except (ValueError, TypeError, KeyError):
-        messages.error(request, _("The file is not a questionnaire taken out of here, or the wave has opened."))
-    return redirect("questionnaires:editor", wave.pk)

@@ -1,7 +1,9 @@
 """What is done with waves and registers."""
 
 from django.db import transaction
+from django.utils import timezone
 
+from kompanjon.core.jobs.actions import plan, unplan
 from kompanjon.core.lifecycle import lifecycle
 from kompanjon.core.problems import Refused
 from kompanjon.core.trace.actions import note
@@ -11,6 +13,9 @@ from .flow import WAVE
 from .models import Addressee, Position, RegisterUnit, SurveyedOrganisation, Wave
 from .queries import known_codes, register_before, wave_facts
 from .registers import preview
+from .rules import last_moment, shared_confirmed
+
+CLOSE = "sampling.close"
 
 waves = lifecycle(WAVE, facts=wave_facts)
 
@@ -36,20 +41,27 @@ def preview_register(wave, rows):
 
 
 @transaction.atomic
-def import_register(wave, rows, *, by, reason=""):
-    """Carry in a register that has been looked at. Unknown codes stop everything; vanished posts are taken out."""
+def import_register(wave, rows, *, by, reason="", shared_ok=False):
+    """Carry in a register that has been looked at. Unknown codes stop everything; vanished posts are taken out.
+
+    After the lock it is a new version beside the former, with a reason.
+    """
+    from .versions import LOCKED, change_register, keep_version
+
     wave = Wave.objects.select_for_update().get(pk=wave.pk)
+    if wave.state in LOCKED:
+        return change_register(wave, rows, by=by, reason=reason, shared_ok=shared_ok)
     found = preview_register(wave, rows)
-    if found.blocked or wave.state != "draft":
-        raise Refused([p for p in found.problems if p.blocks])
+    problems = [p for p in found.problems if p.blocks] + shared_confirmed(found, shared_ok)
+    if problems or wave.state != "draft":
+        raise Refused(problems)
     before = wave.units.count()
     wave.units.all().delete()
     organisations = {o.code: o for o in SurveyedOrganisation.objects.all()}
     positions = {p.code: p for p in Position.objects.all()}
     for number, places in enumerate(_by_person(found), 1):
         _add_unit(wave, places, organisations, positions, number)
-    wave.register_version += 1
-    wave.save(update_fields=["register_version"])
+    keep_version(wave, by=by, reason=reason)
     note(
         wave,
         "survey_wave.register",
@@ -109,8 +121,40 @@ def settle_dispositions(wave, by):
 
 @waves.after("open")
 def note_opening(wave, by):
-    from django.utils import timezone
-
     if wave.opens_at is None:
         wave.opens_at = timezone.now()
         wave.save(update_fields=["opens_at"])
+    plan_the_close(wave)
+
+
+@transaction.atomic
+def set_wave(form, *, by) -> Wave:
+    """Keep what was written about a wave; a moved close is traced, and the clock is told."""
+    wave = form.save()
+    if "closes_at" in form.changed_data:
+        note(wave, "survey_wave.closes", by=by, what={"closes_at": wave.closes_at})
+        plan_the_close(wave)
+    return wave
+
+
+def plan_the_close(wave):
+    """One planned close per wave; a moment that has passed plans nothing, so a reopened wave waits for a new one."""
+    unplan(CLOSE, key=wave.pk)
+    if wave.state == "open" and wave.closes_at and last_moment(wave.closes_at) > timezone.now():
+        plan(CLOSE, key=wave.pk, due=last_moment(wave.closes_at))
+
+
+class TheClock:
+    """Who closes a wave and lets planned messages go when their time has come: nobody in person, and nothing else."""
+
+    pk = None
+
+    def has_perm(self, act, thing=None):
+        return act == waves.flow.step("close").act
+
+
+def close_on_time(pk):
+    """Close a wave whose last moment has passed. One that was closed by a person or given more time is left alone."""
+    wave = Wave.objects.select_related("survey").filter(pk=pk, state="open", closes_at__isnull=False).first()
+    if wave and last_moment(wave.closes_at) <= timezone.now():
+        waves.take("close", wave, by=TheClock())

@@ -9,13 +9,13 @@ from .rules import questionnaire_ready, register_filled, something_to_release
 WAVE = Flow(
     "survey_wave",
     states=(
-        State("draft", _("Draft")),
-        State("register_locked", _("Register locked")),
-        State("open", _("Open now")),
-        State("closed", _("Closed")),
-        State("cleaned", _("Cleaned")),
-        State("released", _("Released")),
-        State("archived", _("Archived"), final=True),
+        State("draft", _("Draft"), "go"),
+        State("register_locked", _("Register locked"), "go"),
+        State("open", _("Open now"), "go"),
+        State("closed", _("Closed"), "wait"),
+        State("cleaned", _("Cleaned"), "go"),
+        State("released", _("Released"), "yes"),
+        State("archived", _("Archived"), "none", final=True),
     ),
     steps=(
         Step(

@@ -1,17 +1,23 @@
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kompanjon.rounds.calls.forms import StockholmField
+
 from .models import Wave
-
-MOMENT = "%Y-%m-%dT%H:%M"
-
-
-def _moment():
-    return forms.DateTimeInput({"type": "datetime-local"}, format=MOMENT)
 
 
 class WaveForm(forms.ModelForm):
     """What may be set while the wave is a draft."""
+
+    opens_at = StockholmField(label=_("Opens"), required=False, help_text=_("Swedish time."))
+    closes_at = StockholmField(
+        label=_("Closes"),
+        required=False,
+        help_text=_(
+            "Swedish time. A wave that closes at 23:59 is open to the end of that minute, and then closes by itself."
+        ),
+    )
 
     class Meta:
         model = Wave
@@ -36,8 +42,6 @@ class WaveForm(forms.ModelForm):
             "title_sv": _("Title in Swedish"),
             "title_en": _("Title in English"),
             "mode": _("Mode"),
-            "opens_at": _("Opens"),
-            "closes_at": _("Closes"),
             "complete_above": _("Complete above this share of the required questions"),
             "partial_from": _("Partial from this share"),
             "silent_is_unknown": _("Those who never opened count as unknown eligibility"),
@@ -49,8 +53,7 @@ class WaveForm(forms.ModelForm):
             "processor_en": _("Who processes the data, in English"),
             "synthetic": _("The answers are invented: stamp every chart"),
         }
-        help_texts = {"closes_at": _("Swedish time. A wave that closes at 23:59 is open to the end of that minute.")}
-        widgets = {"opens_at": _moment(), "closes_at": _moment(), "mode": forms.RadioSelect()}
+        widgets = {"mode": forms.RadioSelect()}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -58,6 +61,16 @@ class WaveForm(forms.ModelForm):
         if self.instance.pk and self.instance.state != "draft":
             for name in ("mode", "complete_above", "partial_from", "smallest_base", "smallest_cell", "synthetic"):
                 self.fields[name].disabled = True
+
+    def clean(self):
+        data = super().clean()
+        opens, closes = data.get("opens_at"), data.get("closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", _("The wave must close after it opens."))
+        moved = self.instance.state == "open" and "closes_at" in self.changed_data
+        if moved and (closes is None or closes <= timezone.now()):
+            self.add_error("closes_at", _("Choose a time that is still to come. To close now, press Close."))
+        return data
 
 
 class NewWaveForm(forms.Form):

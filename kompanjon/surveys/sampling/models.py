@@ -1,5 +1,6 @@
 """Whom a survey asks: organisations, posts, persons and the register of a wave."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -155,6 +156,25 @@ class RegisterUnit(models.Model):
 
     def __str__(self):
         return f"{self.position}, {self.organisation}"
+
+
+class RegisterVersion(models.Model):
+    """How many a wave's register held, from when, and why it was changed: so that N of two versions can stand side by side."""
+
+    wave = models.ForeignKey(Wave, models.CASCADE, related_name="register_versions")
+    number = models.PositiveSmallIntegerField()
+    units = models.PositiveIntegerField()
+    reason = models.CharField(max_length=200, blank=True)
+    after_lock = models.BooleanField(default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["wave", "number"], name="survey_register_version_once")]
+
+    def __str__(self):
+        return f"{self.wave} {self.number}"
 
 
 class Disposition(models.Model):

@@ -16,6 +16,7 @@ TABS = (
     ("analysis:cleaning", _("Cleaning"), Act.SURVEY_ANALYSE),
     ("analysis:weights", _("Weights"), Act.SURVEY_ANALYSE),
     ("analysis:results", _("Results"), Act.SURVEY_ANALYSE),
+    ("analysis:text_items", _("Free texts"), Act.SURVEY_TEXT_REVIEW),
     ("paired:pairs", _("Before and after"), Act.SURVEY_ANALYSE),
     ("figures:release", _("Publishing"), Act.SURVEY_SEE),
     ("figures:verify", _("Verify"), Act.SURVEY_ANALYSE),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.paginator import Paginator
 from django.db.models import Count
 
 from .models import Position, RegisterUnit, SurveyedOrganisation, Wave
@@ -40,7 +41,12 @@ def wave_facts(wave) -> WaveFacts:
 
 def waves_listed():
     """All waves, latest first: some dozens in a programme's life."""
-    return Wave.objects.select_related("survey").annotate(invited=Count("units")).order_by("-code")
+    return (
+        Wave.objects.select_related("survey")
+        .prefetch_related("sendings")
+        .annotate(invited=Count("units"))
+        .order_by("-code")
+    )
 
 
 def register_before(wave) -> dict:
@@ -48,6 +54,7 @@ def register_before(wave) -> dict:
     before = {}
     units = (
         RegisterUnit.objects.filter(wave=wave)
+        .exclude(disposition__startswith="4")
         .select_related("organisation", "position", "addressee")
         .prefetch_related("secondary")
     )
@@ -87,13 +94,36 @@ def coverage(wave):
     return [
         (
             kind,
-            [
-                (names[code], *numbers, round(100 * numbers[0] / numbers[3]) if numbers[3] else 0)
-                for code, numbers in rows.items()
-            ],
+            [(names[code], *numbers, _percent(numbers)) for code, numbers in rows.items()],
+            (*(total := tuple(map(sum, zip(*rows.values(), strict=True)))), _percent(total)),
         )
         for kind, rows in matrix(filled, organisations, positions).items()
     ]
+
+
+def _percent(numbers):
+    filled, _vacant, _unknown, should = numbers
+    return round(100 * filled / should) if should else 0
+
+
+PLACES_SHOWN = 30
+
+
+def places(wave, kind, number):
+    """A page of the matrix of one kind of organisation: (page of (organisation, states by post), posts).
+
+    A state is filled, vacant, unknown (nobody has said), dual (held by somebody who is asked for another post), or
+    empty where the post does not exist there.
+    """
+    asked = SurveyedOrganisation.objects.filter(units__wave=wave, kind=kind).distinct().order_by("code")
+    page = Paginator(asked, PLACES_SHOWN).get_page(number)
+    posts = [p for p in Position.objects.order_by("role", "code") if kind in p.applies_to]
+    units = RegisterUnit.objects.filter(wave=wave, organisation__in=[o.pk for o in page])
+    found = {(o, p): state for o, p, state in units.values_list("organisation", "position", "state")}
+    for place in units.filter(secondary__isnull=False).values_list("organisation", "secondary"):
+        found.setdefault(place, "dual")
+    page.object_list = [(o, [found.get((o.pk, p.pk), "unknown") for p in posts]) for o in page]
+    return page, posts
 
 
 def dual_roles(wave):

@@ -50,6 +50,11 @@ class Preview:
     def blocked(self):
         return any(p.blocks for p in self.problems)
 
+    @property
+    def shared(self):
+        """Whether two persons share a mailbox, which somebody must confirm."""
+        return any(p.rule == "SURVEY-shared" for p in self.problems)
+
 
 def preview(rows, organisations: Mapping[str, str], positions: Mapping[str, tuple], before: Mapping) -> Preview:
     """`organisations`: code → kind; `positions`: code → kinds they exist in; `before`: (organisation, position) → (name, email)."""

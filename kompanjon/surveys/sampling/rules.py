@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from difflib import get_close_matches
 
 from kompanjon.core.problems import BLOCK, WARN, Problem
@@ -32,6 +33,11 @@ def questionnaire_ready(facts, by) -> list[Problem]:
     return problems
 
 
+def last_moment(closes_at):
+    """A wave that closes at 23:59 takes answers to the end of that minute."""
+    return closes_at.replace(second=59, microsecond=999_999)
+
+
 def something_to_release(facts, by) -> list[Problem]:
     if not facts.figures:
         return [Problem("SURVEY-figures", _("There is no figure to release."), {}, BLOCK)]
@@ -56,6 +62,12 @@ def address_problems(address: str) -> list[Problem]:
         odd = _("“{address}” holds letters outside a–z; not every mail server takes them.")
         return [Problem("SURVEY-letters", odd, {"address": address}, WARN)]
     return []
+
+
+def shared_confirmed(found, confirmed) -> list[Problem]:
+    """Two persons with one mailbox are carried in only when somebody has said that it is meant."""
+    shared = [p for p in found.problems if p.rule == "SURVEY-shared"]
+    return [] if confirmed else [replace(p, severity=BLOCK) for p in shared]
 
 
 def nearest(code: str, known) -> str:

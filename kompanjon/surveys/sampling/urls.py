@@ -11,4 +11,5 @@ urlpatterns = [
     path(_("surveys/<int:pk>/"), views.wave, name="wave"),
     path(_("surveys/<int:pk>/step/"), views.step, name="step"),
     path(_("surveys/<int:pk>/register/"), views.register, name="register"),
+    path(_("surveys/<int:pk>/register/places/"), views.places, name="places"),
 ]

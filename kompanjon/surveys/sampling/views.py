@@ -15,24 +15,19 @@ from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 
 from ..fieldwork.deliveries import the_survey
-from ..fieldwork.queries import outcome_of
+from ..fieldwork.queries import next_planned, outcome_of
 from ..fieldwork.reading import rows_of
 from . import actions, queries
 from .forms import NewWaveForm, RegisterForm, WaveForm
 from .models import Wave
 from .pages import wave_page
+from .versions import LOCKED
+from .wording import STATES
 
 
 @door(Act.SURVEY_SEE)
 def waves(request):
-    rows = [
-        (
-            wave,
-            outcome_of(wave),
-            wave.sendings.filter(begun_at__isnull=True, planned_at__isnull=False).order_by("planned_at").first(),
-        )
-        for wave in queries.waves_listed()
-    ]
+    rows = [(wave, outcome_of(wave), next_planned(wave)) for wave in queries.waves_listed()]
     return render(request, "sampling/waves.html", {"rows": rows, "may_start": request.user.has_perm(Act.SURVEY_EDIT)})
 
 
@@ -58,7 +53,7 @@ def wave(request, wave):
     may_edit = request.user.has_perm(Act.SURVEY_EDIT, wave) and wave.state in ("draft", "register_locked", "open")
     form = WaveForm(request.POST or None, instance=wave) if may_edit else None
     if request.method == "POST" and form is not None and form.is_valid():
-        form.save()
+        actions.set_wave(form, by=request.user)
         messages.success(request, _("Saved."))
         return redirect("sampling:wave", wave.pk)
     return _shown(request, wave, form, status=422 if form is not None and form.errors else 200)
@@ -70,7 +65,11 @@ def _shown(request, wave, form=None, problems=(), status=200):
         "form": form,
         "steps": actions.waves.open_steps(wave, request.user),
         "problems": problems,
+        "may_bring_answers": wave.state in ("open", "closed")
+        and not wave.anonymous
+        and request.user.has_perm(Act.SURVEY_EDIT, wave),
         "outcome": outcome,
+        "next": next_planned(wave),
         "figures": [
             (outcome.invited, _("asked")),
             (outcome.answered, _("answered")),
@@ -99,7 +98,14 @@ def step(request, wave):
 @door(Act.SURVEY_FIELD_RUN, Wave)
 def register(request, wave):
     form = RegisterForm()
-    facts = {"form": form, "coverage": queries.coverage(wave), "dual": queries.dual_roles(wave)}
+    facts = {
+        "form": form,
+        "coverage": queries.coverage(wave),
+        "dual": queries.dual_roles(wave),
+        "versions": wave.register_versions.select_related("by"),
+        "locked": wave.state in LOCKED,
+        "may_import": wave.state == "draft" or wave.state in LOCKED,
+    }
     if request.method != "POST":
         return wave_page(request, wave, "sampling/register.html", facts)
     rows, form = _rows(request)
@@ -109,11 +115,29 @@ def register(request, wave):
         facts |= {"preview": actions.preview_register(wave, rows), "rows": json.dumps(rows, ensure_ascii=False)}
         return wave_page(request, wave, "sampling/register.html", facts)
     try:
-        found = actions.import_register(wave, rows, by=request.user, reason=request.POST.get("reason", ""))
+        found = actions.import_register(
+            wave,
+            rows,
+            by=request.user,
+            reason=request.POST.get("reason", ""),
+            shared_ok=bool(request.POST.get("shared")),
+        )
     except Refused as refusal:
-        return wave_page(request, wave, "sampling/register.html", facts | {"problems": refusal.problems}, status=422)
+        facts |= {"preview": actions.preview_register(wave, rows), "rows": json.dumps(rows, ensure_ascii=False)}
+        facts |= {"problems": refusal.problems, "reason": request.POST.get("reason", "")}
+        return wave_page(request, wave, "sampling/register.html", facts, status=422)
     messages.success(request, _("The register is carried in: {n} posts.").format(n=len(found.places)))
     return redirect("sampling:register", wave.pk)
+
+
+@door(Act.SURVEY_FIELD_RUN, Wave)
+def places(request, wave):
+    """Every post in every organisation of a kind: who holds it, whether it is vacant, whether anybody has said."""
+    kinds = sorted(set(wave.units.order_by().values_list("organisation__kind", flat=True)))
+    kind = request.GET.get("kind") if request.GET.get("kind") in kinds else next(iter(kinds), "")
+    page, posts = queries.places(wave, kind, request.GET.get("page"))
+    facts = {"kinds": kinds, "kind": kind, "page": page, "posts": posts, "states": STATES}
+    return wave_page(request, wave, "sampling/places.html", facts)
 
 
 def _rows(request):

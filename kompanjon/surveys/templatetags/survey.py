@@ -3,6 +3,7 @@
 from django import template
 from django.utils.translation import get_language, gettext
 
+from kompanjon.core.speech import figure
 from kompanjon.core.words import _
 
 register = template.Library()
@@ -18,16 +19,127 @@ WORDS = {
     "skr_group_2017": _("Group of municipalities (SKR 2017)"),
     "nuts1": _("Part of the country (NUTS 1)"),
     "has_partnership": _("Has a partnership"),
+    "size": _("Size of the organisation"),
+    "month": _("Month of the answer"),
     "OTHER": _("Other groups"),
+    "–": _("no value"),
     "0": _("no"),
     "1": _("yes"),
 }
+
+
+WEIGHTED = {
+    "classes": _("Weighted by class, finite population."),
+    "post_strata": _("Weighted by post-stratification, finite population."),
+    "raking": _("Weighted by raking, finite population."),
+}
+
+
+@register.filter
+def weighted_line(weights):
+    """How a result was weighted and by which set: {name, method}, kept since weights could be chosen."""
+    weights = weights or {"name": "classes", "method": "classes"}
+    method, which = weights["method"], gettext("Weight set: {name}.").format(name=weights["name"])
+    return f"{gettext(WEIGHTED[method])} {which}"
+
+
+@register.filter
+def method_word(method):
+    from kompanjon.surveys.analysis.weights import METHODS
+
+    return gettext(METHODS[method])
+
+
+@register.filter
+def count(value):
+    """A number of persons: whole when it is whole, else with one decimal."""
+    whole = abs(value - round(value)) < 0.05
+    return figure(round(value)) if whole else _decimal(f"{value:.1f}")
+
+
+@register.filter
+def leading(cell):
+    """Class and levels of a cell of weights; its weight and number of answers come last."""
+    return cell[:-2]
+
+
+@register.filter
+def weight_of(cell):
+    return cell[-2]
+
+
+@register.filter
+def p_value(p):
+    """= 0.023, or < 0.001."""
+    return f"< {_decimal('0.001')}" if p < 0.001 else f"= {_decimal(f'{p:.3f}')}"
+
+
+@register.filter
+def two_way(cross, shown_as):
+    """The rows of a two-way table: name, number of answers, and (count, weighted share) of each cell."""
+    shares = cross.cells if shown_as != "n" else {}
+    return [
+        {
+            "name": name,
+            "size": cross.sizes.get(name),
+            "cells": [(n, shares.get((name, code))) for code, n in zip(cross.table.columns, counts, strict=True)],
+        }
+        for name, counts in cross.table.shown().items()
+    ]
+
+
+@register.filter
+def margin_words(name):
+    """The house's words for a margin's variables or levels, also when they are crossed."""
+    return " × ".join(str(word_for(part)) for part in name.split(" × "))
+
+
+CLASS_PARTS = {
+    "k": _("municipality"),
+    "r": _("region"),
+    "int": _("international posts"),
+    "pol": _("politician"),
+    "tj": _("other civil servants"),
+    "0": _("without a partnership"),
+    "1": _("with a partnership"),
+}
+
+
+@register.filter
+def class_words(name):
+    """What a weighting class holds, in words; classes that were joined stand side by side."""
+    return " + ".join(
+        ", ".join(gettext(CLASS_PARTS[p]) if p in CLASS_PARTS else p for p in part.split("-"))
+        for part in name.split("+")
+    )
 
 
 @register.filter
 def word_for(code):
     """The house's word for a group variable or its value; other codes stand as they are."""
     return gettext(WORDS[code]) if code in WORDS else code
+
+
+KINDS = {
+    "single": _("one answer"),
+    "multi": _("several answers"),
+    "scale": _("scale"),
+    "yes_no": _("yes, no, don't know"),
+    "battery": _("battery"),
+    "ranking": _("ranking"),
+    "number": _("number"),
+    "short_text": _("short text"),
+    "long_text": _("long text"),
+    "organisation": _("organisation"),
+    "position": _("post"),
+    "consent": _("consent"),
+}
+
+
+@register.filter
+def kind_word(kind):
+    """What a kind of question is called."""
+    return gettext(KINDS[kind]) if kind in KINDS else kind
 
 
 @register.filter
@@ -59,6 +171,18 @@ def register_numbers(preview):
         (len(preview.vanished), gettext("gone")),
         (preview.unchanged, gettext("unchanged")),
     ]
+
+
+@register.filter
+def short_key(key):
+    """The first eight signs of a response's random key: enough to tell two apart."""
+    return str(key)[:8]
+
+
+@register.filter
+def minutes(seconds):
+    """A duration as minutes and seconds."""
+    return "–" if seconds is None else f"{seconds // 60} min {seconds % 60} s"
 
 
 @register.filter

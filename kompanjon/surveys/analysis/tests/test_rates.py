@@ -113,5 +113,6 @@ def test_items_compare_only_when_said_so():
 
 def test_odd_answers_are_found():
     assert straight_lined([3, 3, 3, 3, 3]) and not straight_lined([3, 3, 3, 3, 4]) and not straight_lined([3, 3])
-    assert impossible_duration(20, [300, 400, 200]) and not impossible_duration(100, [300, 400, 200])
+    fast = impossible_duration([300, 400, 200])
+    assert fast(20) and not fast(100) and not fast(None)
     assert repeated({"a": (1, "x"), "b": (2, "x"), "c": (1, "x")}) == [("a", "c")]

@@ -6,6 +6,8 @@ from django.test import Client
 from kompanjon.core.trace.models import Trace
 from kompanjon.surveys.analysis.tables import wave_table
 from kompanjon.surveys.answering.actions import gather
+from kompanjon.surveys.fieldwork.closing import close_wave
+from kompanjon.surveys.fieldwork.queries import cases, outcome_of
 from kompanjon.surveys.models import AnonymousDraft, Invitation, Response, ResponseLink
 from kompanjon.surveys.testing import a_wave, an_invitation
 
@@ -109,3 +111,50 @@ def test_the_table_counts_answers_and_those_who_are_missing(wave):
     an_invitation(wave)
     outcome = wave_table(wave).outcome()
     assert (outcome.I, outcome.NC, outcome.invited) == (5, 1, 6)
+
+
+def test_what_was_begun_and_not_handed_in_counts_by_rule_and_still_points_at_nobody(wave):
+    """At the close everybody who had begun looks the same, and there is one response for each of them."""
+    for _turn in range(2):
+        answer(an_invitation(wave))
+    half, nothing, lost = (an_invitation(wave) for _turn in range(3))
+    begin_and_answer(half, pages=(1, 2, 3))
+    begin_and_answer(nothing, pages=())
+    begin_and_answer(lost, pages=(1,))
+    silent = an_invitation(wave)
+    close_wave(wave)
+    states = dict(Invitation.objects.values_list("pk", "state"))
+    assert states.pop(silent.pk) == "created" and set(states.values()) == {"completed"}
+    codes = sorted(r.groups["disposition"] for r in Response.objects.all())
+    assert codes == ["1.1", "1.1", "1.2", "2.11", "2.12"] and not AnonymousDraft.objects.exists()
+    assert set(Response.objects.values_list("state", flat=True)) == {"submitted", "auto_closed"}
+    wave.state = "closed"
+    wave.save()
+    outcome = outcome_of(wave)
+    assert (outcome.I, outcome.P, outcome.R, outcome.NC, outcome.invited) == (2, 1, 2, 1, 6)
+    assert wave_table(wave).outcome() == outcome
+
+
+def test_who_lost_the_link_and_began_again_counts_once(wave):
+    invitation = an_invitation(wave)
+    for pages in ((1,), (1, 2)):
+        begin_and_answer(invitation, pages)
+    close_wave(wave)
+    assert len(Response.objects.get().answers) == 4
+
+
+def test_after_the_close_no_table_is_finer_than_what_an_answer_carries(wave):
+    for position in ("kdir", "eko"):
+        answer(an_invitation(wave, position=position))
+    close_wave(wave)
+    wave.state = "closed"
+    wave.save()
+    assert all(set(groups) == {"org_type", "role"} for groups, _code in cases(wave))
+
+
+def begin_and_answer(invitation, pages):
+    client = Client()
+    client.get(f"/sv/svara/{invitation.token}/")
+    client.post("/sv/svara/")
+    if pages:
+        answer_all(client, pages=pages)

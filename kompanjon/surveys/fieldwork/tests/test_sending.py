@@ -144,3 +144,14 @@ def test_only_hashes_of_the_keys_are_kept(wave):
     kept = str(list(invitation.keys.values()))
     assert invitation.token not in kept and invitation.code not in kept and len(invitation.token) >= 22
     assert not set(invitation.code) & set("0O1I")
+
+
+def test_a_bounced_message_goes_again_to_the_address_that_was_found(wave, manager):
+    invitation = an_invitation(wave)
+    sent(a_sending(wave), manager)
+    actions.note_bounce(invitation)
+    with pytest.raises(Refused):
+        actions.mend_address(invitation, "no address", by=manager)
+    actions.mend_address(invitation, "found@example.org", by=manager)
+    invitation.refresh_from_db()
+    assert invitation.state == "sent" and Letter.objects.filter(address="found@example.org").count() == 1

@@ -122,3 +122,57 @@ def test_the_network_finds_what_trying_everything_finds():
     for cell, values in possible.items():
         span = cell_span(counts, hidden, cell)
         assert (span.low, span.high) == (min(values), max(values))
+
+
+def possible_values(table, cell, cap=5):
+    """Tries every table that agrees with what is shown, and gathers what the cell can be; stops at `cap` values."""
+    hidden = sorted(table.hidden)
+    rows = {r: None if r in table.hidden_rows else sum(line) for r, line in enumerate(table.counts)}
+    columns = {
+        c: None if c in table.hidden_columns else sum(x[c] for x in table.counts) for c in range(len(table.columns))
+    }
+    for r, line in enumerate(table.counts):
+        for c, n in enumerate(line):
+            if (r, c) not in table.hidden:
+                rows[r] = None if rows[r] is None else rows[r] - n
+                columns[c] = None if columns[c] is None else columns[c] - n
+    whole = sum(table.counts[r][c] for r, c in hidden)
+
+    def fits(fixed, place, rows, columns, left):
+        if place == len(hidden):
+            return left == 0 and not any(rows.values()) and not any(columns.values())
+        r, c = hidden[place]
+        tops = [left, *(x for x in (rows[r], columns[c]) if x is not None)]
+        choices = [fixed] if hidden[place] == cell else range(min(tops), -1, -1)
+        for n in choices:
+            if n > min(tops):
+                continue
+            less = (
+                {**rows, r: None if rows[r] is None else rows[r] - n},
+                {**columns, c: None if columns[c] is None else columns[c] - n},
+            )
+            if fits(fixed, place + 1, *less, left - n):
+                return True
+        return False
+
+    true, found = table.counts[cell[0]][cell[1]], 0
+    for value in sorted(range(whole + 1), key=lambda n: abs(n - true)):  # from the true value outwards
+        found += fits(value, 0, rows, columns, whole)
+        if found == cap:
+            break
+    return found
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 9), min_size=3, max_size=3), min_size=2, max_size=2))
+def test_trying_every_table_finds_no_hidden_cell_known_to_within_five_values(counts):
+    table = protect({f"g{i}": line for i, line in enumerate(counts)}, ["a", "b", "c"])
+    if not table.withheld:
+        assert all(possible_values(table, cell) == 5 for cell in table.hidden)
+
+
+def test_trying_every_table_would_find_a_cell_that_is_given_away():
+    table = protect({"a": [20, 30, 40], "b": [3, 30, 40], "c": [20, 3, 40]}, ["x", "y", "z"])
+    assert all(possible_values(table, cell) == 5 for cell in table.hidden)
+    table.hidden = {(1, 0)}
+    assert possible_values(table, (1, 0)) == 1

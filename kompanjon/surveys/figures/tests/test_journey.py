@@ -15,7 +15,7 @@ from kompanjon.surveys.models import Figure, Release, SurveyedOrganisation, Wave
 from kompanjon.surveys.story import CREW, tell
 from kompanjon.testing import a_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 PAGES = (
     "",
     "urvalsram/",
@@ -265,3 +265,33 @@ def test_in_anonymous_mode_nobody_sees_both_invitations_and_answers(told):
     assert client.get(f"/sv/enkater/{wave.pk}/resultat/").status_code == 200
     give_seat(both, Role.FIELD_MANAGER)
     assert client.get(f"/sv/enkater/{wave.pk}/resultat/").status_code == 403
+
+
+def test_a_kept_list_is_picked_and_each_line_says_limits_value_and_definition(told):
+    wave = Wave.objects.get(code="2020").pk
+    analyst = seated(Role.SURVEY_ANALYST)
+    path = f"/en/surveys/{wave}/verify/"
+    assert "survey_2020_published.yaml" in analyst.get(path).content.decode()
+    page = analyst.post(path, {"known": "survey_2020_published.yaml"}).content.decode()
+    assert "0 figures fail" in page and "(I+P) / (I+P+R+NC+O+U)" in page
+    empty = analyst.post(path, {"known": "", "text": ""})
+    assert empty.status_code == 422 and "Pick a list" in empty.content.decode()
+    other = Wave.objects.get(code="2026").pk
+    refused = analyst.post(f"/en/surveys/{other}/verify/", {"text": "published: []\nwave: 2020"})
+    assert "The list is about another wave" in refused.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("lang", "path", "words"),
+    [
+        (
+            "sv",
+            "enkatresultat/{}/metod/",
+            ("Medelfel", "SveMa", "klassträdet", "Wilsons intervall", "kommun, förtroendevald, utan partnerskap"),
+        ),
+        ("en", "survey-results/{}/method/", ("Standard error", "class tree", "1 − 0.025^(1/n′)", "AAPOR Standard")),
+    ],
+)
+def test_the_method_page_names_classes_formulas_and_measures(told, lang, path, words):
+    page = Client().get(f"/{lang}/{path.format(Release.objects.get().pk)}").content.decode()
+    assert [w for w in words if w not in page] == []

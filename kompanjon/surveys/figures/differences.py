@@ -1,0 +1,100 @@
+"""Rule 6: two shown groups of which one contains the other may not differ by one to four answers.
+
+It holds for everything that is shown of a question in a release: all who answered, every table of groups, the filters
+of the figures, and the divisions that may be asked for on a page. They are taken in one fixed order, so that what is
+refused does not depend on who asked first, and the language of the page makes no difference.
+"""
+
+from __future__ import annotations
+
+from kompanjon.core.lazily import Lazily
+
+from ..analysis.bases import eligible, holds
+from ..analysis.published import BASES
+from ..analysis.rates import ESTIMATED
+from ..analysis.results import GROUPS_SHOWN, protected
+from .disclosure import OTHER, too_close
+
+pl = Lazily("polars")
+
+ON_REQUEST = ("nuts1", "position")  # divisions that pages offer beyond the tables of the release
+EVERYBODY = "everybody"
+
+
+def members(table, keep) -> frozenset:
+    return frozenset(table.rows().filter(keep)["person_id"].to_list())
+
+
+def groups_of(table, item, by, grid, limits) -> dict[str, frozenset]:
+    """Who is in each group that a table shows, merged as the table merges, and who is in any of them."""
+    if grid is None or grid.withheld:
+        return {}
+    base = table.base(item.code, item.base_rule) & pl.col(by).is_not_null()
+    found: dict = {}
+    for person, level in table.rows().filter(base).select("person_id", pl.col(by).cast(pl.String)).iter_rows():
+        found.setdefault(OTHER if level in grid.merged else level, set()).add(person)
+    shown = {f"{by} {g}": frozenset(m) for g, m in found.items() if len(m) >= limits.base}
+    return shown | {by: frozenset().union(*found.values())}
+
+
+def ledger(table, item, limits, asked=None) -> tuple[dict, dict]:
+    """What of a question is shown: group → who answered in it, and variable → its table, for those that may be.
+
+    `asked` adds the divisions on request, up to and with that one. A variable any of whose groups comes too close to
+    what is shown before it is refused as a whole: its table is None.
+    """
+    variables = [*GROUPS_SHOWN, *(ON_REQUEST[: ON_REQUEST.index(asked) + 1] if asked in ON_REQUEST else ())]
+    shown = {EVERYBODY: members(table, table.base(item.code, item.base_rule))}
+    tables: dict = {}
+    for by in variables:
+        if by not in table.frame.columns:
+            continue
+        grid = protected(table, item, by, limits)
+        mine = groups_of(table, item, by, grid, limits)
+        refused = any(
+            too_close(shown | {k: m for k, m in mine.items() if k != name}, who, limits) for name, who in mine.items()
+        )
+        tables[by] = None if refused else grid
+        shown |= {} if refused else mine
+    return shown, tables
+
+
+def too_close_figures(table, figures, items, limits) -> set[int]:
+    """Figures whose base comes too close to a table of the release or to another figure on the same question.
+
+    Response rates are held against each other and the weighting classes, by who was asked and by who answered.
+    """
+    close: set = set()
+    for code, item in items.items():
+        mine = [f for f in figures if f.definition.get("item") == code]
+        if mine:
+            _judge(close, mine, ledger(table, item, limits)[0], lambda f: members(table, _keep(table, f)), limits)
+    rates = [f for f in figures if f.definition.get("stat") == "rate"]
+    if rates:
+        for part in (eligible(), pl.col("aapor").is_in(ESTIMATED)):
+            frame = table.classed.filter(part)
+            shown = {str(k): frozenset(v) for k, v in frame.group_by("cls").agg("person_id").iter_rows()}
+            shown[EVERYBODY] = frozenset(frame["person_id"].to_list())
+
+            def who(figure, frame=frame):
+                return frozenset(frame.filter(holds(figure.definition.get("where")))["person_id"].to_list())
+
+            _judge(close, rates, shown, who, limits)
+    return close
+
+
+def _keep(table, figure):
+    how = figure.definition
+    return holds(how.get("where")) & table.base(how["item"], BASES[how.get("base", "answered")])
+
+
+def _judge(close, figures, shown, who, limits):
+    """Mark every figure that is too close to what is shown, or to a figure before it, and that figure too."""
+    shown = dict(shown)
+    for figure in figures:
+        mine = who(figure)
+        near = too_close(shown, mine, limits)
+        if near:
+            close.add(figure.pk)
+            close.update(name for name in near if isinstance(name, int))
+        shown[figure.pk] = mine

@@ -24,7 +24,13 @@ def test_an_assessor_hands_in_and_nobody_else_saw_it_before(visit):
     assert "handed in" in lo.locator("main").inner_text().casefold()
 
 
-def test_the_secretary_general_decides_under_one_item_of_the_minutes(visit):
+def test_the_chain_endorses_and_the_secretary_general_decides_under_one_item_of_the_minutes(visit):
+    for who in ("disa", "edvin"):
+        page = visit("/sv/mina-arenden/", as_=who)
+        row = page.locator("table.desk tbody tr").filter(has_text="Hösten 2026").filter(has_text="Tillstyrk")
+        row.locator("th a").first.click()
+        page.get_by_role("button", name="Tillstyrk").click()
+        assert "tillstyrkt av" in page.locator("main").inner_text()
     page = visit("/sv/mina-arenden/", as_="frida")
     page.locator("table.desk tbody th a").filter(has_text="Hösten 2026").first.click()
     form = page.locator("main form").filter(has=page.locator("[name=minutes]"))

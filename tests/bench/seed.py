@@ -242,12 +242,12 @@ def main():
 
     django.setup()
     from django.core.management import call_command
-    from django.db import connection
+
+    from kompanjon.core.db import count_rows
 
     call_command("prepare", "--office", "--with-record", stdout=sys.stderr)
     made = seed()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    count_rows()
     print(json.dumps(made))
 
 

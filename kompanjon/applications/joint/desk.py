@@ -88,8 +88,11 @@ def signed_pages_to_check(person):
     if not person.has_perm(Act.APPLICATION_CHECK):
         return []
     pages = Signature.objects.filter(way="paper", checked_at=None, fallen_at=None)
-    pages = pages.exclude(uploaded_by=person).select_related(
-        "revision__application__partnership", "party__organisation"
+    case, party = "revision__application", "party__organisation"
+    pages = (
+        pages.exclude(uploaded_by=person)
+        .select_related(f"{case}__partnership", party)
+        .only("pk", f"{case}__is_example", f"{case}__partnership__name", f"{party}__name", f"{party}__short_name")
     )
     return [
         DeskItem(

@@ -93,6 +93,7 @@ class Application(models.Model):
         indexes = [
             models.Index(fields=["round", "state"]),
             models.Index(fields=["-changed_at", "-id"], name="application_latest_first"),
+            models.Index(fields=["state", "-changed_at", "-id"], name="application_latest_in_state"),
             models.Index(fields=["state", "handed_in_at"], name="application_longest_waiting"),
         ]
 

@@ -1,12 +1,13 @@
 from django.db.models import Q
 from django.urls import reverse
 
+from kompanjon.applications.joint.models import Application
 from kompanjon.core.words import _
 from kompanjon.people.access.acts import Act
 from kompanjon.people.desk.items import Counted, DeskItem
 
 from ..completeness.desk import to_check
-from .queries import cases, waits_for_preparation
+from .queries import oldest, waits_for_preparation
 
 MOST = 25
 """Lines on one desk: nobody does more in a day, and all of them stand in the list of applications."""
@@ -21,14 +22,15 @@ def cases_waiting(person):
         wanted |= waits_for_preparation()
     if not wanted:
         return []
-    oldest = list(cases(wanted)[: MOST + 1])
-    lines = [line for one in oldest[:MOST] if (line := item(one, person))]
-    return [*lines, all_of_them(wanted)] if len(oldest) > MOST else lines
+    waiting = list(oldest(wanted, MOST + 1))
+    lines = [line for one in waiting[:MOST] if (line := item(one, person))]
+    return [*lines, all_of_them(wanted)] if len(waiting) > MOST else lines
 
 
 def all_of_them(wanted):
     why = _("Cases that wait for the office, in all: {n}. The oldest stand here.")
-    return Counted(cases(wanted), DeskItem(_("Applications"), why, reverse("joint:list"), act=_("See all")))
+    rows = Application.objects.filter(wanted)
+    return Counted(rows, DeskItem(_("Applications"), why, reverse("joint:list"), act=_("See all")))
 
 
 def item(application, person):

@@ -1,4 +1,7 @@
-from django.db.models import Count, OuterRef, Subquery
+from functools import reduce
+from operator import or_
+
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from kompanjon.applications.joint.models import Application
@@ -20,11 +23,8 @@ def decisions_waiting(person):
     """By round, for whoever may do it: proposals to decide, to endorse, to prepare again, decisions to publish."""
     kinds = list(kinds_for(person))
     mine = {sitting.role for sitting in sittings(person)} & CHAIN_ROLES
-    if not kinds and not mine:
-        return []
-    numbers = {f"n{place}": how_many(rows, path) for place, (rows, path, _why, _act) in enumerate(kinds)}
-    calls = Round.objects.filter(is_recorded=False).annotate(**numbers).order_by("pk")
     versions = versions_by_round() if mine else {}
+    calls = rounds_with(kinds, versions)
     items = []
     for call in calls.prefetch_related("endorsements") if versions else calls:
         items += to_endorse(call, mine, versions[call.pk]) if call.pk in versions else []
@@ -47,6 +47,14 @@ def kinds_for(person):
     if person.has_perm(Act.AWARD_PUBLISH):
         decided = Award.objects.current().filter(state="decided")
         yield decided, "application__round", _("Decisions not yet published: {count}"), _("Publish")
+
+
+def rounds_with(kinds, versions):
+    """The rounds where something waits, with the number of each kind as n0, n1 and so on: one statement."""
+    numbers = {f"n{place}": how_many(rows, path) for place, (rows, path, _why, _act) in enumerate(kinds)}
+    waits = reduce(or_, (Q(**{f"{name}__gt": 0}) for name in numbers), Q(pk__in=versions))
+    rounds = Round.objects.filter(is_recorded=False).annotate(**numbers).filter(waits).order_by("pk")
+    return rounds.defer("criteria", "themes")
 
 
 def how_many(rows, path):

@@ -1,11 +1,9 @@
 from django import forms
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kompanjon.core.db import sorting_key
+from kompanjon.core.selects import PlainSelect
 from kompanjon.partnerships.register.words import CORE_AREAS
 
 from ..published.vocabulary import said
@@ -13,23 +11,6 @@ from .selection import FILTERS, UNKNOWN, Choices, slugged
 
 GOALS = tuple(str(number) for number in range(1, 18))
 STATUSES = (("active", _("Active")), ("resting", _("Resting")), ("ended", _("Ended")), (UNKNOWN, _("Not known")))
-
-
-class PlainSelect(forms.Select):
-    """Django makes every option with a template of its own; with hundreds of parties that is most of the page's cost."""
-
-    def render(self, name, value, attrs=None, renderer=None):
-        chosen = str(value or "")
-        options = format_html_join(
-            "", '<option value="{}"{}>{}</option>',
-            ((key, SELECTED if str(key) == chosen else "", label) for key, label in self.choices),
-        )  # fmt: skip
-        return format_html(
-            "<select{}>{}</select>", flatatt(self.build_attrs({"name": name, **self.attrs}, attrs)), options
-        )
-
-
-SELECTED = mark_safe(" selected")
 
 
 class CatalogueForm(forms.Form):

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from kompanjon.core.selects import LongSelect
+from kompanjon.core.selects import PlainSelect
 from kompanjon.core.sheets.writing import csv_pieces
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door, signed_in
@@ -33,11 +33,11 @@ from ..reminding import lacking_with_letters, remind_all
 
 class FilterForm(forms.Form):
     q = forms.CharField(label=gettext_lazy("Search title, parties and case number"), required=False, max_length=200)
-    round = forms.ChoiceField(label=gettext_lazy("Round"), required=False, widget=LongSelect)
-    state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
-    component = forms.ChoiceField(label=gettext_lazy("Component"), required=False)
-    country = forms.ChoiceField(label=gettext_lazy("Country"), required=False, widget=LongSelect)
-    officer = forms.ChoiceField(label=gettext_lazy("Programme officer"), required=False, widget=LongSelect)
+    round = forms.ChoiceField(label=gettext_lazy("Round"), required=False, widget=PlainSelect)
+    state = forms.ChoiceField(label=gettext_lazy("State"), required=False, widget=PlainSelect)
+    component = forms.ChoiceField(label=gettext_lazy("Component"), required=False, widget=PlainSelect)
+    country = forms.ChoiceField(label=gettext_lazy("Country"), required=False, widget=PlainSelect)
+    officer = forms.ChoiceField(label=gettext_lazy("Programme officer"), required=False, widget=PlainSelect)
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

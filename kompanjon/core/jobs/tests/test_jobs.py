@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -11,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from kompanjon.core.jobs import registry
 from kompanjon.core.jobs.actions import hand_over, plan, run_due_job, tick, unplan
 from kompanjon.core.jobs.models import DueJob
+from kompanjon.core.jobs.registry import the_job
 from kompanjon.core.jobs.rules import Daily, Every
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +89,18 @@ def test_daily_means_by_the_clock_in_stockholm_also_when_summer_ends():
 def test_every_quarter_falls_on_the_quarter():
     now = datetime(2026, 1, 1, 10, 7, tzinfo=UTC)
     assert Every(15).next_after(now) == datetime(2026, 1, 1, 10, 15, tzinfo=UTC)
+
+
+def test_the_rows_are_counted_every_night_so_that_the_database_finds_its_way():
+    plan("test.note", due=timezone.now())
+    the_job("jobs.count_rows")()
+    assert "jobs.count_rows" in registry.REGULAR and rows_as_counted("core_duejob") == 1
+
+
+def rows_as_counted(table):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [table])
+        else:
+            cursor.execute("SELECT stat FROM sqlite_stat1 WHERE tbl = %s", [table])
+        return int(str(cursor.fetchone()[0]).split(".")[0].split()[0])

@@ -1,15 +1,17 @@
-"""Another program computes the same: the package svy, only where somebody has installed it (pip install svy)."""
+"""Another program, written by others, computes the same: the package svy, which only the tests use."""
 
 import polars as pl
 import pytest
 
 from kompanjon.surveys.analysis.association import rao_scott
 
-svy = pytest.importorskip("svy", reason="LOUD: svy is not installed, so nothing here was compared with it")
+pytestmark = pytest.mark.whole
 
 
 @pytest.fixture(scope="module")
 def both(wave):
+    import svy  # seconds of imports, which only this file needs
+
     answers = wave.respondents.with_columns(
         y=pl.col("q1_awareness").cast(pl.Float64),
         d=(pl.col("q2_developing") == "ja").cast(pl.Float64),

@@ -63,6 +63,15 @@ APPLICATION = Flow(
         ),
         Step("take_away", _("Take away what was begun from paper"), ("draft",), "withdrawn", Act.APPLICATION_REGISTER, (came_on_paper,), reason=True),
         Step("return", _("Ask for completion"), ("handed_in",), "returned", Act.APPLICATION_RETURN, reason=True),
+        Step(
+            "file_completion",
+            _("File a completion that came on paper"),
+            ("returned",),
+            "handed_in",
+            Act.APPLICATION_REGISTER,
+            (came_on_paper,),
+            reason=True,
+        ),
         Step("close_changes", _("Close the changes for signing"), ("returned",), "signing_changes", Act.APPLICATION_HAND_IN, (complete,)),
         Step("open_changes", _("Open the changes again"), ("signing_changes",), "returned", Act.APPLICATION_OPEN),
         Step(

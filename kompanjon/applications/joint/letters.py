@@ -108,6 +108,14 @@ def tell_registered(application, revision, by):
     )  # fmt: skip
 
 
+def tell_completed(application, revision, reason, by):
+    """A completion that the office has entered and filed from paper."""
+    to_coordinators(
+        application, "completed", f"joint.completed:{revision.pk}", _("Completed from paper: {application}"),
+        by=by, case_number=application.case_number, came_in_at=revision.handed_in_at, reason=reason,
+    )  # fmt: skip
+
+
 def tell_returned(application, reason, due):
     to_coordinators(
         application, "returned", f"joint.returned:{application.pk}:{due:%Y%m%d%H%M}", _("Please complete: {application}"),

@@ -26,7 +26,7 @@ TEMPLATES = Path(__file__).parent / "print"
 def after_hand_in(pk):
     """The receipts by post, then the PDF of exactly what was frozen, then the registrars' copies. May run twice."""
     revision = Revision.objects.select_related("application__round", "application__form_version", "pdf").get(pk=pk)
-    if not revision.application.on_paper:
+    if not revision.is_from_paper:
         tell_handed_in(revision.application, revision, unsigned_parties(revision.application))
     keep_pdf(revision)
     send_to_registrars(revision)

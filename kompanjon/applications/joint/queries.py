@@ -103,10 +103,22 @@ def is_being_registered(application) -> bool:
     return application.on_paper and application.state in NOT_YET_HANDED_IN
 
 
+def may_be_completed_on_paper(application) -> bool:
+    """Whether the office may enter the completion: the parties of what came on paper may have no account to write in."""
+    return application.on_paper and application.state == "returned"
+
+
+def enters_paper(person, application) -> bool:
+    """Whether this person enters, for the parties, what stands on a paper of theirs."""
+    open_ = is_being_registered(application) or may_be_completed_on_paper(application)
+    return open_ and person.has_perm(Act.APPLICATION_REGISTER, application)
+
+
 def is_writer(person, application) -> bool:
-    """The parties' coordinators write; what came on paper, the office until it has filed it."""
-    registered = is_being_registered(application)
-    return person.has_perm(Act.APPLICATION_REGISTER if registered else Act.APPLICATION_WRITE, application)
+    """The parties' coordinators write. What came on paper the office writes until it has filed it; its completion, both."""
+    if is_being_registered(application) or enters_paper(person, application):
+        return enters_paper(person, application)
+    return person.has_perm(Act.APPLICATION_WRITE, application)
 
 
 def own_parties(person, application) -> list[ApplicationParty]:

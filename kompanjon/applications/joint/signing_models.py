@@ -10,6 +10,8 @@ from kompanjon.core.words import _
 from .models import Application, ApplicationParty
 
 PERSON = settings.AUTH_USER_MODEL
+REASONS = ("first", "completion", "paper_completion")
+"""Why a text was frozen: as it was first handed in, after a return, or after a return when the completion came on paper."""
 WAYS = [("account", _("signed in")), ("link", _("by personal link")), ("paper", _("on paper"))]
 
 
@@ -35,6 +37,15 @@ class Revision(models.Model):
 
     def __str__(self):
         return f"{self.application} {self.number}"
+
+    @property
+    def is_completion(self):
+        return self.reason in ("completion", "paper_completion")
+
+    @property
+    def is_from_paper(self):
+        """Whether the office entered it on behalf of the parties: nobody signed it here."""
+        return self.application.on_paper and self.reason != "completion"
 
 
 class Signature(models.Model):

@@ -39,6 +39,7 @@ urlpatterns = [
     path(_("applications/<int:pk>/word/save/"), word.save_word, name="save_word"),
     path(_("applications/<int:pk>/form.docx"), word.as_word, name="as_word"),
     path(_("applications/<int:pk>/register/file/"), register.file_it, name="file_registered"),
+    path(_("applications/<int:pk>/register/completion/"), register.complete, name="complete_on_paper"),
     path(_("applications/<int:pk>/register/take-away/"), register.take_away, name="take_away_registered"),
     path(_("applications/<int:pk>/take/"), office.take, name="take"),
     path(_("applications/<int:pk>/later-deadline/"), office.later_deadline, name="later_deadline"),

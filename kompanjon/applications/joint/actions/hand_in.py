@@ -104,8 +104,20 @@ def give_later_deadline(application, *, by, until, reason):
     if until <= timezone.now():
         raise Refused([Problem("LATER-PAST", _("Choose a day that has not passed."), {}, where="until")])
     locked = Application.objects.select_for_update().get(pk=application.pk)
+    if locked.state == "returned":
+        return later_completion(locked, application, until, reason.strip(), by)
     former = locked.deadline
     for record in (locked, application):
         record.deadline_override, record.deadline_override_reason = until, reason.strip()
     locked.save(update_fields=["deadline_override", "deadline_override_reason"])
     note(locked, "joint.application.later_deadline", by=by, what={"former": former, "until": until}, text=reason)
+
+
+def later_completion(locked, application, until, reason, by):
+    """What the office asked for may come later: a new last day for the completion, told to the parties."""
+    former = locked.completion_due
+    for record in (locked, application):
+        record.completion_due = until
+    locked.save(update_fields=["completion_due"])
+    note(locked, "joint.application.later_deadline", by=by, what={"former": former, "until": until}, text=reason)
+    tell_returned(application, reason, until)

@@ -36,18 +36,19 @@ def say_ready(application, party, *, by):
 @LIFE.after("close_text")
 @LIFE.after("close_changes")
 def freeze(application, by):
-    tell_text_closed(application, keep_frozen(application, by), by)
+    reason = "completion" if application.state == "signing_changes" else "first"
+    tell_text_closed(application, keep_frozen(application, by, reason), by)
 
 
-def keep_frozen(application, by) -> Revision:
-    """Freeze the text as it stands, under the next number."""
+def keep_frozen(application, by, reason="first") -> Revision:
+    """Freeze the text as it stands, under the next number. `reason` is one of REASONS in signing_models.py."""
     application.closed_at = timezone.now()
     application.save(update_fields=["closed_at"])
     content = content_of(application)
     former = latest_revision(application)
     revision = Revision.objects.create(
         application=application, number=former.number + 1 if former else 1, content=content, digest=digest_of(content),
-        made_by=by, reason="completion" if application.state == "signing_changes" else "first",
+        made_by=by, reason=reason,
     )  # fmt: skip
     application.__dict__["_revision"] = revision
     return revision

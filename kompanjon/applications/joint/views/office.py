@@ -19,7 +19,16 @@ from ..actions.sign_on_paper import check_page, refuse_page
 from ..flow import NOT_YET_HANDED_IN
 from ..freezing import short_code, texts_in
 from ..models import Application
-from ..queries import attachments_of, form_of, lines_of, may_read_text, parties_of, texts_of
+from ..queries import (
+    attachments_of,
+    enters_paper,
+    form_of,
+    lines_of,
+    may_be_completed_on_paper,
+    may_read_text,
+    parties_of,
+    texts_of,
+)
 from ..reading import budget_table, read_through
 from ..signing import signing_of
 from ..signing_models import Signature
@@ -46,6 +55,7 @@ def case_page(request, application, forms_typed=None, problems=(), status=200):
     else:
         done = None
     findings = broken(application) if reads else None
+    checks = request.user.has_perm(Act.APPLICATION_CHECK, application)
     context = {
         "application": application,
         "parties": parties,
@@ -56,7 +66,9 @@ def case_page(request, application, forms_typed=None, problems=(), status=200):
         "attachments": attachments_of(application) if reads else [],
         "budget": budget_read(application, parties, signing.revision) if reads else None,
         "findings": findings,
-        "checks": request.user.has_perm(Act.APPLICATION_CHECK, application),
+        "checks": checks,
+        "completes": may_be_completed_on_paper(application) and enters_paper(request.user, application),
+        "gives_later_day": checks and (done is not None or application.state == "returned"),
         "returns": application.state == "handed_in" and request.user.has_perm(Act.APPLICATION_RETURN, application),
         "later": LaterForm(),
         "problems": list(problems),

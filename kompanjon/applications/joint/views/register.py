@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +15,19 @@ from kompanjon.people.access.doors import door
 from kompanjon.rounds.calls.models import Round
 
 from ...eligibility.queries import findings_of
+from ..actions.complete_on_paper import file_completion
 from ..actions.register import begin_registering, file_registered, take_away_registered, unlike_paper
 from ..amounts import typed_amount
 from ..forms import LANGUAGES
 from ..models import COMPONENTS, Application
-from ..queries import attachments_of, is_being_registered, parties_of, progress_of, written_in
+from ..queries import (
+    attachments_of,
+    is_being_registered,
+    may_be_completed_on_paper,
+    parties_of,
+    progress_of,
+    written_in,
+)
 from .parts import heads, task
 
 
@@ -63,6 +72,17 @@ class PaperForm(forms.Form):
         return data
 
 
+class CompletionForm(forms.Form):
+    came_in_at = forms.DateTimeField(label=_("When it came, Swedish time"), help_text=_("Write 2027-03-15 14:30."))
+    reason = forms.CharField(
+        label=_("What came?"), max_length=2000, widget=forms.Textarea({"rows": 3}),
+        help_text=_("In a sentence or two. The parties read it, and it stands in the history."),
+    )  # fmt: skip
+    file = forms.FileField(
+        label=_("The completion as PDF, Word file or photo"), help_text=_("It is kept with the other pages.")
+    )
+
+
 @door(Act.APPLICATION_REGISTER)
 def register(request):
     """First what says whose it is and when it came; the parts are entered on the pages that follow."""
@@ -87,17 +107,21 @@ def register(request):
 
 def registration_page(request, application, problems=(), reason="", status=200):
     """What the office has entered so far, part by part, beside the scanned pages; then the button that files it."""
+    context = {**entered_so_far(application), "problems": list(problems), "reason": reason}
+    return render(request, "joint/registering.html", {**context, "unlike": unlike_paper(application)}, status=status)
+
+
+def entered_so_far(application):
+    """The parts, how far they have come, what the rules say of them, and the scanned pages."""
     parties, written = parties_of(application), written_in(application)
     parts, findings = progress_of(application, written), findings_of(application, written)
-    attachments = attachments_of(application)
-    context = {
-        "application": application, "parties": parties, "heads": heads(parties), "problems": list(problems),
-        "tasks": [task(application, parties, part) for part in parts], "all": len(parts), "reason": reason,
-        "done": sum(part.together == "done" for part in parts), "unlike": unlike_paper(application),
-        "pages": [one for one in attachments if one.kind == "other"],
+    return {
+        "application": application, "parties": parties, "heads": heads(parties), "all": len(parts),
+        "tasks": [task(application, parties, part) for part in parts],
+        "done": sum(part.together == "done" for part in parts),
+        "pages": [one for one in attachments_of(application) if one.kind == "other"],
         "findings": None if findings is None else [one for one in findings if one.is_broken],
     }  # fmt: skip
-    return render(request, "joint/registering.html", context, status=status)
 
 
 RELATED = ("round", "partnership", "form_version", "officer", "rule_set")
@@ -131,3 +155,30 @@ def refused_page(request, application, refused, reason=""):
     if is_being_registered(application):
         return registration_page(request, application, refused.problems, reason, status=422)
     return render(request, "422.html", {"problems": refused.problems}, status=422)
+
+
+@door(Act.APPLICATION_REGISTER, Application, related=RELATED)
+def complete(request, application):
+    """A completion that came on paper: enter what it changes, part by part, and file it as a new version."""
+    if request.method != "POST":
+        if not may_be_completed_on_paper(application):
+            raise PermissionDenied
+        return completion_page(request, application, CompletionForm())
+    form, problems = CompletionForm(request.POST, request.FILES), []
+    if form.is_valid():
+        data = dict(form.cleaned_data)
+        try:
+            file_completion(application, by=request.user, upload=data.pop("file"), **data)
+        except Refused as refused:
+            problems = refused.problems
+        else:
+            messages.success(request, gettext("The completion is filed, and the parties have been told."))
+            return redirect("joint:application", application.pk)
+    if not may_be_completed_on_paper(application):
+        return render(request, "422.html", {"problems": problems}, status=422)
+    return completion_page(request, application, form, problems, status=422)
+
+
+def completion_page(request, application, form, problems=(), status=200):
+    context = {**entered_so_far(application), "form": form, "problems": list(problems)}
+    return render(request, "joint/completing.html", context, status=status)

@@ -126,7 +126,7 @@ def for_party(form, party, *posted):
 
 def changed_answers(application, revision):
     """After a return only what was changed is signed: its questions, by name."""
-    if revision.reason != "completion":
+    if not revision.is_completion:
         return []
     former = application.revisions.filter(number__lt=revision.number, handed_in_at__isnull=False).last()
     form = form_of(application)

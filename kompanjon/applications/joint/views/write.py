@@ -18,7 +18,16 @@ from ..boxes import OTHER, asked_in, marked
 from ..flow import OPEN_TO_WRITE
 from ..form import fields_in
 from ..models import Application
-from ..queries import answers_of, form_of, is_writer, may_read_text, parties_of, texts_of
+from ..queries import (
+    answers_of,
+    enters_paper,
+    form_of,
+    is_writer,
+    may_be_completed_on_paper,
+    may_read_text,
+    parties_of,
+    texts_of,
+)
 from ..reading import read_through
 from .budget import budget_page
 from .comments import comments_on
@@ -80,11 +89,15 @@ def say_saved(request, application, place, count):
 
 def after_saving(request, application, place):
     sections = form_of(application).sections
+    if may_be_completed_on_paper(application) and enters_paper(request.user, application):
+        parts = "joint:complete_on_paper"
+    else:
+        parts = "joint:application"
     if request.POST.get("go") == "next" and place.number < len(sections):
         return redirect("joint:section", application.pk, sections[place.number].key).url
     if request.POST.get("go") == "stay":
         return redirect("joint:section", application.pk, place.key).url
-    return redirect("joint:application", application.pk).url
+    return redirect(parts, application.pk).url
 
 
 def typed_in(post, place, parties):

@@ -22,7 +22,7 @@ from kompanjon.surveys.models import Figure, Response, SurveyedOrganisation, Wav
 from kompanjon.surveys.story import FIGURES
 from kompanjon.testing import a_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """What every page knows: the programme's name, whether this is the demonstration, the menus, the other language."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from django.conf import settings
@@ -27,9 +28,25 @@ def menus(request):
     """
     lines = import_string(settings.MENU)
     here = current_line(request, lines)
-    shown_lines = {name: [shown(line, here) for line in menu if may_see(request, line)] for name, menu in lines.items()}
+    shown_lines = {name: [shown(line, here) for line in seen(request, menu)] for name, menu in lines.items()}
     shown_lines["nav"] = shown_lines.get("office") if is_behind_a_door(request) else shown_lines["main"]
+    shown_lines["beside"] = beside(request, shown_lines["nav"] or [])
     return shown_lines
+
+
+def seen(request, menu):
+    """The lines for this reader. Of a line with pages those that are for them; a lone one stands for itself."""
+    for line in menu:
+        pages = tuple(seen(request, line.pages))
+        if len(pages) > 1:
+            yield replace(line, pages=pages)
+        elif pages or may_see(request, line):
+            yield pages[0] if pages else line
+
+
+def beside(request, nav):
+    """The pages that share a line of the menu with the one we are on; a page further in leads back by its crumbs."""
+    return next((line["pages"] for line in nav if any(page["address"] == request.path for page in line["pages"])), [])
 
 
 def is_behind_a_door(request):
@@ -49,7 +66,10 @@ def may_see(request, line):
 
 
 def shown(line, here):
-    return {"label": gettext(line.label), "address": address(line), "current": line == here}
+    pages = [shown(page, here) for page in line.pages]
+    first = pages[0]["address"] if pages else address(line)
+    current = line == here or any(page["current"] for page in pages)
+    return {"label": gettext(line.label), "address": first, "current": current, "pages": pages}
 
 
 def address(line):
@@ -59,6 +79,8 @@ def address(line):
 @lru_cache(maxsize=256)
 def address_in(page, language):
     """Where a page lies, in one language; None where its room is not there. Addresses never change while we run."""
+    if not page:
+        return None
     try:
         return reverse(page)
     except NoReverseMatch:
@@ -66,10 +88,12 @@ def address_in(page, language):
 
 
 def current_line(request, lines):
-    """The line whose address begins the reader's own, the longest if several do."""
-    every = [(address(line), line) for menu in lines.values() for line in menu]
+    """The line whose address begins the reader's own, the longest if several do; else the one that names the drawer."""
+    every = [(address(page), page) for menu in lines.values() for line in menu for page in line.pages or (line,)]
+    drawer = request.resolver_match.namespace if getattr(request, "resolver_match", None) else ""
     above = [(len(begins), line) for begins, line in every if begins and request.path.startswith(begins)]
-    return max(above, key=lambda pair: pair[0], default=(0, None))[1]
+    named = [(0, line) for _begins, line in every if drawer and drawer in line.drawers]
+    return max(above + named, key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def other_language(request):

@@ -1,5 +1,6 @@
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kompanjon.core.db import swedish
@@ -27,7 +28,9 @@ class InvitationForm(forms.Form):
     def __init__(self, *args, partnership=None, organisation=None, **options):
         super().__init__(*args, **options)
         self.partnership, self.only = partnership, organisation
-        self.fields["role"].choices = [(role.value, role_name(role)) for role in self.roles()]
+        # Nobody becomes an administrator because that is the first word of a list.
+        roles = [(role.value, role_name(role).capitalize()) for role in self.roles()]
+        self.fields["role"].choices = [("", gettext("Choose")), *roles]
         self.fields["organisation"].queryset = Organisation.objects.order_by(swedish("name"))
         if organisation:
             del self.fields["organisation"]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from .models import Person
 
 PHONE_KINDS = [
-    ("", _("not stated")),
+    ("", _("not given")),
     ("mobile", _("mobile")),
     ("work", _("work")),
     ("messages", _("messages only (SMS, WhatsApp, Signal)")),

@@ -11,6 +11,7 @@ from kompanjon.core.facts import ask
 from ..privacy import KEPT, WHO_DID_IT, Kept, Schedule
 from .questions import WhatHolds
 from .rules import cut_off, later_by
+from .speech import in_words
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,10 @@ class Line:
     kept: Kept
     place: str
     dues: list[Due]
+
+    @property
+    def fields(self):
+        return in_words(self.kept)
 
 
 def settled(key):

@@ -43,7 +43,7 @@ class Period(forms.Form):
 class SeatForm(Period):
     """A role, in the place where that role sits, for a time."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=roles)
+    role = forms.ChoiceField(label=_("Role"), choices=lambda: [("", gettext("Choose")), *roles()])
     organisation = OrganisationField(
         label=_("Organisation"), required=False, help_text=_("For contact persons, signatories and controllers.")
     )

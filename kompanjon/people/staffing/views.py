@@ -32,7 +32,7 @@ def people(request):
     page = Paginator(queries.people(asked), PER_PAGE).get_page(request.GET.get("page"))
     facts = {
         "form": form, "filters": [form["role"], form["standing"]], "page": page,
-        "may_invite": request.user.has_perm(Act.PERSON_INVITE), "may_extract": request.user.has_perm(Act.PERSONAL_DATA_SEE),
+        "may_invite": request.user.has_perm(Act.PERSON_INVITE),
     }  # fmt: skip
     return render(request, "staffing/people.html", facts)
 

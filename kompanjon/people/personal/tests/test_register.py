@@ -12,6 +12,7 @@ from kompanjon.people.access.grants import Role
 from kompanjon.people.personal import queries
 from kompanjon.people.personal.questions import Settled
 from kompanjon.people.personal.rules import cut_off
+from kompanjon.people.personal.speech import in_words
 from kompanjon.people.privacy import KEPT, OF_ORGANISATIONS
 from kompanjon.testing import a_person, an_application, an_organisation
 
@@ -24,6 +25,11 @@ def test_every_line_names_a_model_and_fields_that_exist():
         known = {field.name for field in model._meta.get_fields()} | {"pk"}
         assert {*kept.fields, *([kept.whose] if kept.whose else [])} <= known, kept.model
         assert all(schedule.decision == "" or kept.case for schedule in kept.erased)
+
+
+def test_every_field_is_called_by_a_word_and_not_by_its_column():
+    for kept in KEPT:
+        assert "_" not in in_words(kept), kept.model
 
 
 def test_no_address_and_no_phone_in_the_house_is_missing_from_the_table():

@@ -90,7 +90,7 @@ class ReviewForm(forms.Form):
 class AskForm(forms.Form):
     """Whom to ask to read, and until when."""
 
-    person = forms.TypedChoiceField(label=_("Ask"), coerce=int)
+    person = forms.TypedChoiceField(label=_("Whom do you ask?"), coerce=int)
     due = forms.DateField(label=_("To be done by"), required=False, widget=forms.DateInput({"type": "date"}))
 
     def __init__(self, *args, free, **options):

@@ -31,7 +31,12 @@ class Former:
     pairs: Sequence[tuple[str, str]] = ()
 
     def comparable(self, item) -> bool:
-        return is_comparable(_comparable(self.item), _comparable(item), self.code)
+        return is_same_question(self.item, item, self.code)
+
+
+def is_same_question(earlier, later, earlier_wave: str) -> bool:
+    """Whether two waves asked the same: same code, scale and base rule, and said to be comparable."""
+    return is_comparable(_comparable(earlier), _comparable(later), earlier_wave)
 
 
 def _comparable(item):

@@ -47,6 +47,8 @@ class Result:
     missing: int  # respondents who were asked and gave no answer in the base
     rows: list[Row]
     mean: Estimate | None = None
+    mean_moved: Change | None = None
+    mean_change: str = ""
     weighted: bool = True
     multi: bool = False
     small: bool = False
@@ -61,7 +63,20 @@ class Result:
     @property
     def adjusted(self):
         """Whether so many comparisons stand here that Holm's adjustment decides."""
-        return sum(1 for r in self.rows if r.moved) > HOLM_ABOVE
+        return sum(1 for moved in self.moves if moved) > HOLM_ABOVE
+
+    @property
+    def moves(self):
+        """Every comparison with the former wave: the options', and last that of the mean."""
+        return [*(r.moved for r in self.rows), self.mean_moved]
+
+    def say(self, words):
+        """Keep what may be said of each comparison, in the order of `moves`. An option that is new says nothing."""
+        *of_rows, of_mean = words
+        self.rows = [
+            replace(r, change=word if r.asked_before else "") for r, word in zip(self.rows, of_rows, strict=True)
+        ]
+        self.mean_change = of_mean if self.mean_moved else ""
 
     @property
     def hidden(self):
@@ -125,10 +140,13 @@ def item_result(table: WaveTable, item, limits: Limits, *, weighted=True, where=
         old = dict(options_of(former.item))
         offered = option_rows({}, {}, list(earlier), [c for c, _label in codes])
         result.gone = [(old[c], earlier[c].value) for c, _was, now in offered if now is None]
-    if earlier and weighted:
-        result.rows = said(result.rows, verdicts([r.moved for r in result.rows]))
     if is_scale(item):
         result.mean = table.mean(item.code, where, item.base_rule) if weighted else _plain_mean(table, item, where)
+        if earlier and weighted:
+            before = former.table.mean(item.code, None, item.base_rule)
+            result.mean_moved = change(former, table, before, result.mean, None, where)
+    if earlier and weighted:
+        result.say(verdicts(result.moves))
     return result
 
 
@@ -170,11 +188,6 @@ def _earlier(former, limits, weighted):
         shares = {c: _plain(counts.get(c, 0), n) for c in codes}
     zero = Estimate(0.0, None, 0, n, kind="share")
     return {c: shares.get(c, zero) if shown[c] is not None else NOTHING for c in codes}
-
-
-def said(rows, words) -> list[Row]:
-    """Rows with what may be said of their change. An option that is new says nothing."""
-    return [replace(r, change=word if r.asked_before else "") for r, word in zip(rows, words, strict=True)]
 
 
 def cross(table: WaveTable, item, by: str, limits: Limits, where=None, across="row") -> Result:

@@ -21,6 +21,9 @@ from . import cleaning, results
 from .charts import Bar, drawn
 from .compare import former_of
 from .free_texts import TEXTS, quotable
+from .over_time import over_time
+from .past import past_of
+from .series import series
 from .tables import questionnaire_of, wave_table, weights_of
 from .weighting import CannotWeight
 from .wording import GROUPINGS, ODD, WAYS
@@ -97,8 +100,10 @@ def result(request, wave, code):
 
 def _result_facts(wave, table, item, limits, weighted, by, asked):
     across = asked.get("as") if asked.get("as") in dict(WAYS) else "row"
+    past = past_of(wave)
+    before = next((p.table for p in past if p.wave.pk == wave.former_id), None)
     try:
-        found = results.item_result(table, item, limits, weighted=weighted, former=former_of(wave, item))
+        found = results.item_result(table, item, limits, weighted=weighted, former=former_of(wave, item, before))
     except CannotWeight as stopped:
         found, weighted = results.item_result(table, item, limits, weighted=False), False
         trouble = [stopped.problem]
@@ -119,6 +124,7 @@ def _result_facts(wave, table, item, limits, weighted, by, asked):
         "item": item,
         "result": found,
         "chart": drawn(bars),
+        "over_time": None if found.small else over_time(series(wave, item, found, past)),
         "weighted": weighted,
         "by": by,
         "groupings": GROUPINGS,

@@ -3,6 +3,7 @@
 from html import escape
 
 SIZES = {"wide": (1200, 675), "square": (1080, 1080)}
+TITLE = {"wide": 47, "square": 42}  # signs in a line of the headline, also in the widest of the fonts
 INK, FJORD, BED, QUIET = "#16252b", "#0b4f5c", "#e6dfd2", "#4a5a60"
 WORDS = {
     "sv": {
@@ -28,7 +29,7 @@ def chart_svg(*, title, item, lang, size="wide", synthetic=False, source="") -> 
     """Bars from zero with value, interval and stamp. `item` is what a release froze."""
     width, height = SIZES[size]
     words, rows = WORDS[lang], item["rows"]
-    lines = _wrapped(title, 52 if size == "wide" else 44)
+    lines = wrapped(title, TITLE[size])
     top = 60 + 50 * len(lines)
     weighted = words["weighted"] if item["weighted"] else words["plain"]
     parts = [
@@ -41,7 +42,7 @@ def chart_svg(*, title, item, lang, size="wide", synthetic=False, source="") -> 
         for i, line in enumerate(lines)
     ]
     parts.append(
-        f'<text x="50" y="{top + 20}" font-size="22" fill="{QUIET}">{escape(_short(item["text"][lang], 88))} {words["base"]}: n = {item["n"]}</text>'
+        f'<text x="50" y="{top + 20}" font-size="22" fill="{QUIET}">{escape(shortened(item["text"][lang], 88))} {words["base"]}: n = {item["n"]}</text>'
     )
     room = height - top - 150
     step = min(room / max(len(rows), 1), 90)
@@ -50,14 +51,15 @@ def chart_svg(*, title, item, lang, size="wide", synthetic=False, source="") -> 
     parts.append(
         f'<text x="50" y="{height - 50}" font-size="19" fill="{QUIET}">{escape(source)} {weighted}. {words["interval"]}.{" " + words["hidden"] + "." if any(r["hidden"] for r in rows) else ""}</text>'
     )
-    if synthetic:
-        parts.append(
-            f'<text x="{width / 2}" y="{height / 2 + 40}" font-size="90" font-weight="600" text-anchor="middle" fill="{INK}" fill-opacity="0.16" transform="rotate(-18 {width / 2} {height / 2})">{words["synthetic"]}</text>'
-        )
-        parts.append(
-            f'<text x="{width - 50}" y="{height - 20}" font-size="19" font-weight="600" text-anchor="end">{words["synthetic"]}</text>'
-        )
-    return "".join([*parts, "</svg>"])
+    return "".join([*parts, *(stamp(width, height, words) if synthetic else ()), "</svg>"])
+
+
+def stamp(width, height, words) -> list[str]:
+    """Across the picture and in its corner; no setting turns it off."""
+    return [
+        f'<text x="{width / 2}" y="{height / 2 + 40}" font-size="90" font-weight="600" text-anchor="middle" fill="{INK}" fill-opacity="0.16" transform="rotate(-18 {width / 2} {height / 2})">{words["synthetic"]}</text>',
+        f'<text x="{width - 50}" y="{height - 20}" font-size="19" font-weight="600" text-anchor="end">{words["synthetic"]}</text>',
+    ]
 
 
 def _bar(row, lang, width, y, step):
@@ -65,7 +67,7 @@ def _bar(row, lang, width, y, step):
     size = 22 if step > 40 else max(step * 0.55, 11)
     middle = y + thick / 2
     out = [
-        f'<text x="{left - 15}" y="{middle + size * 0.35:.1f}" font-size="{size:.0f}" text-anchor="end">{escape(_short(row["label"][lang], 36))}</text>',
+        f'<text x="{left - 15}" y="{middle + size * 0.35:.1f}" font-size="{size:.0f}" text-anchor="end">{escape(shortened(row["label"][lang], 36))}</text>',
         f'<rect x="{left}" y="{y:.1f}" width="{full}" height="{thick:.1f}" fill="{BED}"/>',
     ]
     if row["hidden"]:
@@ -114,14 +116,14 @@ def chart_png(svg: str, size="wide") -> bytes:
         return typst.compile(str(page), format="png", ppi=72.0)
 
 
-def _wrapped(text, longest):
+def wrapped(text, longest, most=3):
     lines = [""]
-    for word in text.split():
+    for word in text.split(" "):  # not at a hard space, which holds "n = 40" together
         if lines[-1] and len(lines[-1]) + len(word) + 1 > longest:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines[:3]
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
 
 
-def _short(text, longest):
+def shortened(text, longest):
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

@@ -3,7 +3,6 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
@@ -11,14 +10,17 @@ from kompanjon.core.office.models import the_office
 from kompanjon.people.access.doors import open_to_all
 
 from ..analysis.charts import Bar, drawn
+from ..analysis.over_time import over_time
+from ..analysis.series_words import headline
 from ..analysis.tables import questionnaire_of
 from . import metadata, opendata
 from .drawing import SIZES, chart_png, chart_svg
+from .drawing_series import series_svg
 from .models import Release
 from .package import reproduction_package
 from .queries import published_releases
 from .views import method_facts
-from .wording_of_numbers import percent_words
+from .wording_of_numbers import language, percent_words
 
 
 @open_to_all
@@ -34,7 +36,7 @@ def _published(pk) -> Release:
 @open_to_all
 def published(request, pk):
     release = _published(pk)
-    lang = _lang()
+    lang = language()
     items = []
     for item in release.frozen["items"]:
         bars = [
@@ -54,6 +56,7 @@ def published(request, pk):
                 "chart": drawn(bars),
                 "shown": list(zip(bars, item["rows"], strict=True)),
                 "any_hidden": any(r["hidden"] for r in item["rows"]),
+                "over_time": over_time(item.get("series")),
             }
         )
     figures = [{**f, "heading": f["title"][lang], "sentence": f["claim"][lang]} for f in release.frozen["figures"]]
@@ -91,11 +94,7 @@ def public_method(request, pk):
 @open_to_all
 @cache_control(public=True, max_age=3600)
 def chart(request, pk, code, size, form):
-    release = _published(pk)
-    item = next((i for i in release.frozen["items"] if i["item"] == code), None)
-    if item is None or size not in SIZES or form not in ("svg", "png"):
-        raise Http404
-    lang = _lang()
+    release, item, lang = *_frozen_item(pk, code, size, form), language()
     claimed = next(
         (f["title"][lang] for f in release.frozen["figures"] if f["definition"].get("item") == code), item["text"][lang]
     )
@@ -107,6 +106,29 @@ def chart(request, pk, code, size, form):
         synthetic=release.wave.synthetic,
         source=source_line(release, lang),
     )
+    return _picture(svg, size, form)
+
+
+@open_to_all
+@cache_control(public=True, max_age=3600)
+def change(request, pk, code, size, form):
+    """The question over all waves that asked it."""
+    release, item, lang = *_frozen_item(pk, code, size, form), language()
+    if not item.get("series"):
+        raise Http404
+    title, source = headline(item["series"], lang), source_line(release, lang)
+    return _picture(series_svg(title=title, item=item, lang=lang, size=size, source=source), size, form)
+
+
+def _frozen_item(pk, code, size, form):
+    release = _published(pk)
+    item = next((i for i in release.frozen["items"] if i["item"] == code), None)
+    if item is None or size not in SIZES or form not in ("svg", "png"):
+        raise Http404
+    return release, item
+
+
+def _picture(svg, size, form):
     if form == "svg":
         return HttpResponse(svg, content_type="image/svg+xml")
     return HttpResponse(chart_png(svg, size), content_type="image/png")
@@ -126,7 +148,7 @@ FILES = {
     "microdata.csv": ("text/csv; charset=utf-8", lambda r, items: r.microdata.encode()),
     "codebook.md": (
         "text/markdown; charset=utf-8",
-        lambda r, items: opendata.codebook_markdown(r, items, _lang()).encode(),
+        lambda r, items: opendata.codebook_markdown(r, items, language()).encode(),
     ),
     "codebook.csv": ("text/csv; charset=utf-8", lambda r, items: opendata.codebook_csv(items)),
     "codebook.xml": ("application/xml", lambda r, items: opendata.codebook_ddi(r, items)),
@@ -158,7 +180,3 @@ def described(request, pk):
     who = {"name": office.office_name or office.name, "email": contact if "@" in contact else ""}
     page = request.build_absolute_uri(reverse("figures:published", args=[pk]))
     return HttpResponse(metadata.dcat(release, who, page, address), content_type="application/ld+json")
-
-
-def _lang():
-    return "en" if (get_language() or "sv").startswith("en") else "sv"

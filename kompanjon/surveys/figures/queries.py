@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from ..analysis.bases import MISSING
 from ..analysis.change import verdicts
 from ..analysis.compare import former_of
-from ..analysis.results import item_result, limits_of, options_of, said
+from ..analysis.past import past_of
+from ..analysis.results import item_result, limits_of, options_of
+from ..analysis.series import series
 from ..analysis.tables import questionnaire_of, wave_table, weights_of
 from ..analysis.weighting import CannotWeight
 from .checks import check_all
@@ -60,7 +62,8 @@ def frozen(release) -> dict:
     ]
     items = questionnaire.items.prefetch_related("options") if questionnaire else []
     told = [i for i in items if i.kind not in ("short_text", "long_text", "number")]
-    results = [r for r in (_result(wave, table, item) for item in told) if not r.small]
+    past = past_of(wave)
+    results = [r for r in (_result(wave, table, item, past) for item in told) if not r.small]
     judge_together(results)
     return {
         "wave": wave.code,
@@ -71,23 +74,27 @@ def frozen(release) -> dict:
         "weights": weights_of(wave, table),
         "missing_codes": MISSING,
         "former": wave.former.code if wave.former else "",
-        "items": [_frozen_item(table, result, limits_of(wave)) for result in results],
+        "items": [
+            {**_frozen_item(table, result, limits_of(wave)), "series": series(wave, result.item, result, past)}
+            for result in results
+        ],
     }
 
 
 def judge_together(results) -> None:
     """What may be said of each change when all comparisons of a release are judged together."""
-    words = iter(verdicts([row.moved for result in results for row in result.rows]))
+    words = iter(verdicts([moved for result in results for moved in result.moves]))
     for result in results:
-        mine = [next(words) for _row in result.rows]
-        if any(row.moved for row in result.rows):
-            result.rows = said(result.rows, mine)
+        mine = [next(words) for _moved in result.moves]
+        if any(result.moves):
+            result.say(mine)
 
 
-def _result(wave, table, item):
+def _result(wave, table, item, past):
     limits = limits_of(wave)
+    before = next((p.table for p in past if p.wave.pk == wave.former_id), None)
     try:
-        return item_result(table, item, limits, former=former_of(wave, item))
+        return item_result(table, item, limits, former=former_of(wave, item, before))
     except CannotWeight:
         return item_result(table, item, limits, weighted=False)
 

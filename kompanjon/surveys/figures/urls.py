@@ -21,6 +21,7 @@ urlpatterns = [
     path(_("survey-results/<int:pk>/"), public.published, name="published"),
     path(_("survey-results/<int:pk>/method/"), public.public_method, name="public_method"),
     path(_("survey-results/<int:pk>/chart/<slug:code>/<slug:size>.<slug:form>"), public.chart, name="chart"),
+    path(_("survey-results/<int:pk>/change/<slug:code>/<slug:size>.<slug:form>"), public.change, name="change"),
     path(_("survey-results/<int:pk>/dcat.jsonld"), public.described, name="described"),
     path(_("survey-results/<int:pk>/<str:name>"), public.file, name="file"),
 ]

@@ -149,6 +149,18 @@ def share1(value):
 
 
 @register.filter
+def difference(moved, mean=False):
+    """A difference with its sign and interval: percentage points, or steps of a scale."""
+    factor, places = (1, 2) if mean else (100, 1)
+    value, low, high = (_signed(moved[k] * factor, places) for k in ("value", "low", "high"))
+    return gettext("{value} ({low} to {high})").format(value=value, low=low, high=high)
+
+
+def _signed(value, places):
+    return _decimal(f"{value:+.{places}f}").replace("-", "−")
+
+
+@register.filter
 def decimals(value, places=2):
     return "–" if value is None else _decimal(f"{value:.{places}f}")
 

@@ -7,11 +7,13 @@ from kompanjon.applications.joint.desk import (
     signed_pages_to_check,
 )
 from kompanjon.applications.joint.for_rounds import drafts, form_in_force, undecided
+from kompanjon.applications.joint.happenings import ApplicationWithdrawn
 from kompanjon.assessment.panel.desk import cases_waiting
 from kompanjon.assessment.reviews.desk import reviews_waiting
 from kompanjon.awards.decisions.answers import frame_taken
 from kompanjon.awards.decisions.desk import decisions_waiting
 from kompanjon.awards.decisions.facts import DecisionsPublished
+from kompanjon.awards.decisions.later import keep_what_is_decided
 from kompanjon.core.trace.facts import DayChained
 from kompanjon.newsroom.releases.actions import draft_release
 from kompanjon.newsroom.releases.desk import releases_waiting
@@ -37,6 +39,7 @@ from kompanjon.rounds.rulebook.desk import open_decisions
 from kompanjon.surveys.fieldwork.desk import surveys_waiting
 
 WIRING: dict = {
+    ApplicationWithdrawn: [keep_what_is_decided],
     DayChained: [mail_the_sum],
     OrganisationChanged: [follow_organisation],
     DecisionsPublished: [draft_release],

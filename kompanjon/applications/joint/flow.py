@@ -19,8 +19,9 @@ UNDECIDED = (
 )  # fmt: skip
 
 GRANTED = ("granted", "granted_with_conditions")
-TOLD = (*GRANTED, "revoked", "deferred", "rejected")
-"""When a decision has been told: it can be read."""
+NOT_GRANTED = ("deferred", "rejected")
+TOLD = (*GRANTED, "revoked", *NOT_GRANTED)
+"""When a decision has been told: it can be read, and followed by a later one."""
 
 APPLICATION = Flow(
     "application",
@@ -37,9 +38,9 @@ APPLICATION = Flow(
         State("decided", _("Decided, not yet announced"), "yes"),
         State("granted", _("Granted"), "yes"),
         State("granted_with_conditions", _("Granted with conditions"), "yes"),
-        State("revoked", _("Grant revoked"), "no", final=True),
+        State("revoked", _("Grant revoked"), "no"),
         State("deferred", _("Deferred"), "wait"),
-        State("rejected", _("Rejected"), "no", final=True),
+        State("rejected", _("Rejected"), "no"),
         State("withdrawn", _("Withdrawn"), "none", final=True),
     ),
     steps=(
@@ -106,6 +107,10 @@ APPLICATION = Flow(
         Step("change_grant", _("Change the grant"), GRANTED, "granted", Act.AWARD_PUBLISH),
         Step("change_conditions", _("Change the grant and its conditions"), GRANTED, "granted_with_conditions", Act.AWARD_PUBLISH),
         Step("revoke", _("Revoke the grant"), GRANTED, "revoked", Act.AWARD_PUBLISH),
+        Step("grant_after_all", _("Grant after all"), ("revoked", *NOT_GRANTED), "granted", Act.AWARD_PUBLISH),
+        Step("grant_after_all_with_conditions", _("Grant after all, with conditions"), ("revoked", *NOT_GRANTED), "granted_with_conditions", Act.AWARD_PUBLISH),
+        Step("change_to_rejection", _("Reject by a later decision"), NOT_GRANTED, "rejected", Act.AWARD_PUBLISH),
+        Step("change_to_deferral", _("Defer by a later decision"), NOT_GRANTED, "deferred", Act.AWARD_PUBLISH),
         Step("reject", _("Reject"), ("decided",), "rejected", Act.AWARD_PUBLISH),
         Step("defer", _("Defer"), ("decided",), "deferred", Act.AWARD_PUBLISH),
         Step("take_up_again", _("Take up again"), ("deferred",), "recommended", Act.APPLICATION_PREPARE),

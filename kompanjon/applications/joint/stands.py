@@ -2,12 +2,12 @@
 
 from kompanjon.core.words import _
 
-from .flow import APPLICATION, BEING_SIGNED, GRANTED, OPEN_TO_WRITE
+from .flow import APPLICATION, BEING_SIGNED, OPEN_TO_WRITE, TOLD
 
 OPEN = OPEN_TO_WRITE | BEING_SIGNED
 """While the parties have it: there is a last day, and something to write or to sign."""
 
-ENDED = {*GRANTED, *(state.name for state in APPLICATION.states if state.final)}
+ENDED = {*TOLD, *(state.name for state in APPLICATION.states if state.final)} - {"deferred"}
 """When there is nothing left to withdraw."""
 
 SIGNING = _("The text is closed. When every party has signed, one of you hands it in.")

@@ -4,7 +4,6 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from kompanjon.applications.joint.flow import GRANTED
 from kompanjon.applications.joint.life import LIFE as APPLICATIONS
 from kompanjon.assessment.reviews.queries import value_in_force
 from kompanjon.core.problems import BLOCK, Problem, Refused, blocking
@@ -18,10 +17,11 @@ from kompanjon.rounds.frames.rules import budget_year
 
 from .amounts import WHOLE_YEAR, asked_lines, decided_lines
 from .chain import chain_for, links_for
+from .later import later_one, later_under_way
 from .letters import draft_letters
 from .life import LIFE
 from .models import Award, AwardLine, Condition, MinutesItem, Reason
-from .rules import CHANGES, FIRST, LATER, PROMISES, REVOKE, reason_to_go_on, report_dates
+from .rules import FIRST, PROMISES, reason_to_go_on, report_dates
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def propose(
 
     `conditions` are (Swedish, English, owner or None, day); `reasons` are {criterion: (Swedish, English)}. Whoever changes
     a proposal becomes its proposer. `version` is what the page showed: an older one overwrites nothing. `replaces` is a
-    published grant that this later decision would take the place of, and `change` how: changed, corrected or revoked.
+    published decision that this later one would take the place of, and `change` how: changed, corrected or revoked.
     """
     locked = type(application).objects.select_for_update().get(pk=application.pk)
     award = later_one(locked, replaces, change, outcome) if replaces else first_one(locked, outcome)
@@ -56,21 +56,6 @@ def first_one(application, outcome):
     if application.state != "recommended" or outcome not in FIRST:
         raise Refused([Problem("R-PROPOSE-1", _("Only an application that is ready for decision can be decided."))])
     return application.awards.filter(current=True).first() or Award(application=application)
-
-
-def later_one(application, replaces, change, outcome):
-    """The proposal to take the place of a published grant: there is one at a time."""
-    stands = replaces.current and replaces.state == "published" and replaces.promises
-    if not stands or application.state not in GRANTED or outcome not in LATER:
-        raise Refused(
-            [Problem("R-PROPOSE-4", _("Only a grant that has been published can be followed by a later decision."))]
-        )
-    if (outcome == REVOKE) != (change == "revoked") or change not in CHANGES:
-        raise Refused([Problem("R-PROPOSE-5", _("Say how the later decision differs: changed, corrected or revoked."))])
-    award = replaces.replaced_by.exclude(state="withdrawn").first()
-    award = award or Award(application=application, replaces=replaces, current=False)
-    award.change = change
-    return award
 
 
 def propose_outcome(application, outcome, *, by):
@@ -183,7 +168,6 @@ def decide_many(call, seen, *, minutes, number, held_on, wording="", went_on="",
     if problems:
         raise Refused(problems)
     said = "\n\n".join(filter(None, (item.wording, item.went_on)))
-    said = "\n\n".join(filter(None, (item.wording, item.went_on)))
     note(item, "decisions.minutes_item.record", by=by, what={"awards": [award.pk for award in awards]}, text=said)
     return item
 
@@ -246,6 +230,9 @@ def decide_the_application(award, by):
 @transaction.atomic
 def take_up_again(application, *, by):
     """A deferred case comes back to the table; the decision to defer stays as it was."""
+    if later_under_way(application):
+        text = _("A later decision is being prepared in this case: take it, or withdraw the proposal, first.")
+        raise Refused([Problem("R-PROPOSE-6", text)])
     APPLICATIONS.take("take_up_again", application, by=by)
     for award in application.awards.filter(current=True):
         award.current = False

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST
 
+from kompanjon.applications.joint.flow import TOLD
 from kompanjon.applications.joint.models import Application
 from kompanjon.assessment.reviews.queries import criteria_for
 from kompanjon.core.files.answers import file_answer
@@ -19,6 +20,7 @@ from kompanjon.people.organisations.models import Organisation
 from . import actions, letters, queries
 from .amounts import asked_lines, decided_lines, grid
 from .forms import LaterForm, LetterForm, ProposalForm, condition_formset
+from .later import later_under_way
 from .life import CONDITIONS, LIFE
 from .models import Award, Condition, DecisionLetter
 from .rules import WITH_CONDITIONS, who_may_decide
@@ -49,7 +51,7 @@ def prepare(request, application):
 
 @door(Act.AWARD_PREPARE, Award, related=WITH_CASE)
 def replace(request, earlier):
-    """The proposal for a later decision that changes, corrects or revokes a published grant."""
+    """The proposal for a later decision that changes, corrects or revokes a published one."""
     application = earlier.application
     award = earlier.replaced_by.exclude(state="withdrawn").first()
     if award and award.state not in ("proposed", "sent_back"):
@@ -61,8 +63,9 @@ def replace(request, earlier):
     else:
         initial["change"] = award.change
     form = LaterForm(
-        posted, initial=initial, criteria=[], **money_of(application, award if award and award.promises else earlier)
-    )
+        posted, initial=initial, after=earlier.outcome, criteria=[] if earlier.promises else criteria_for(application),
+        **money_of(application, award if award and award.promises else earlier),
+    )  # fmt: skip
     conditions = condition_formset(owners, posted, queries.conditions_as_initial(award or earlier))
     if request.method == "POST" and form.is_valid() and conditions.is_valid():
         said = proposal_of(form, conditions)
@@ -120,10 +123,10 @@ def show_award(request, award, problems=(), status=200):
         "award": award, "application": award.application, "conditions": conditions, "problems": problems,
         "steps": [one for one in LIFE.open_steps(award, request.user) if one.step.name in ("send_back", "withdraw", "propose_again")],
         "budget": letters.lines_of(award), "letters": award.letters.order_by("-language"),
-        "may_take_up": award.state in ("decided", "published") and award.application.state == "deferred"
-        and request.user.has_perm(Act.APPLICATION_PREPARE, award.application),
+        "may_take_up": award.current and award.state == "published" and award.application.state == "deferred"
+        and not later_under_way(award.application) and request.user.has_perm(Act.APPLICATION_PREPARE, award.application),
         "later": award.replaced_by.exclude(state="withdrawn").first(),
-        "may_replace": award.current and award.state == "published" and award.promises
+        "may_replace": award.current and award.state == "published" and award.application.state in TOLD
         and request.user.has_perm(Act.AWARD_PREPARE, award),
     }  # fmt: skip
     return render(request, "decisions/award.html", context, status=status)

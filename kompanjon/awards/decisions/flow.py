@@ -2,7 +2,7 @@ from kompanjon.core.flows import Flow, State, Step
 from kompanjon.core.words import _
 from kompanjon.people.access.acts import Act
 
-from .rules import chain_settled, four_eyes, impartial, money_left, proposal_complete
+from .rules import chain_settled, earlier_stands, four_eyes, impartial, money_left, proposal_complete
 
 AWARD = Flow(
     "award",
@@ -16,7 +16,7 @@ AWARD = Flow(
     steps=(
         Step(
             "decide", _("Take the decision"), ("proposed",), "decided", Act.AWARD_DECIDE,
-            (proposal_complete, four_eyes, impartial, money_left, chain_settled),
+            (proposal_complete, earlier_stands, four_eyes, impartial, money_left, chain_settled),
         ),
         Step("send_back", _("Send back"), ("proposed",), "sent_back", Act.AWARD_DECIDE, reason=True),
         Step("propose_again", _("Propose again"), ("sent_back",), "proposed", Act.AWARD_PREPARE, (proposal_complete,)),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kompanjon.core.speech import sentence
 
 from .amounts import box
-from .rules import CHANGES, FIRST, LATER, OUTCOMES, REVOKE
+from .rules import FIRST, LATER, OUTCOMES, REVOKE, changes_after
 
 MOST_KRONOR = 1_000_000_000
 
@@ -167,14 +167,16 @@ class ProposalForm(forms.Form):
 
 
 class LaterForm(ProposalForm):
-    """A proposal that would take the place of a published grant."""
+    """A proposal that would take the place of a published decision. `after` is the outcome of that one."""
 
-    change = forms.ChoiceField(label=_("What happens with the grant?"), widget=forms.RadioSelect)
+    change = forms.ChoiceField(label=_("What happens with the earlier decision?"), widget=forms.RadioSelect)
 
-    def __init__(self, *args, **options):
+    def __init__(self, *args, after, **options):
         super().__init__(*args, **options)
-        self.fields["change"].choices = [(value, gettext(word)) for value, word in CHANGES.items()]
-        self.fields["outcome"].choices = outcome_choices(gettext("Choose"), LATER)
+        self.fields["change"].choices = [(value, gettext(word)) for value, word in changes_after(after).items()]
+        self.fields["outcome"].choices = outcome_choices(
+            gettext("Choose"), [one for one in LATER[after] if one != REVOKE]
+        )
         self.fields["outcome"].required = False
 
     def clean(self):
@@ -183,7 +185,7 @@ class LaterForm(ProposalForm):
         if said.get("change") == "revoked":
             said["outcome"] = REVOKE
         elif said.get("change") and said.get("outcome") in ("", REVOKE, None) and "outcome" not in self.errors:
-            self.add_error("outcome", gettext("Choose what is granted now."))
+            self.add_error("outcome", gettext("Choose what is decided now."))
         return said
 
 

@@ -89,16 +89,25 @@ def as_date(text):
 
 def verdict(award):
     """The decision in one sentence; a later one says what it takes the place of."""
-    total = kr(award.total)
-    if award.replaces_id:
-        values = {"total": total, "before": kr(award.replaces.total), "day": day(award.replaces.decided_on)}
+    total, earlier = kr(award.total), award.replaces
+    if earlier is None:
+        return VERDICTS[award.outcome]().format(total=total)
+    values = {"total": total, "before": kr(earlier.total), "day": day(earlier.decided_on)}
+    if earlier.promises:
         return LATER_VERDICTS[award.change]().format(**values)
-    return {
-        GRANT: lambda: gettext("Your application has been granted {total}."),
-        WITH_CONDITIONS: lambda: gettext("Your application has been granted {total}, with conditions."),
-        DEFER: lambda: gettext("The decision on your application has been deferred."),
-        REJECT: lambda: gettext("Your application has been rejected."),
-    }[award.outcome]().format(total=total)
+    return f"{TAKES_ITS_PLACE[award.change]().format(**values)} {VERDICTS[award.outcome]().format(total=total)}"
+
+
+VERDICTS = {
+    GRANT: lambda: gettext("Your application has been granted {total}."),
+    WITH_CONDITIONS: lambda: gettext("Your application has been granted {total}, with conditions."),
+    DEFER: lambda: gettext("The decision on your application has been deferred."),
+    REJECT: lambda: gettext("Your application has been rejected."),
+}
+TAKES_ITS_PLACE = {
+    "changed": lambda: gettext("The decision of {day} has been changed."),
+    "corrected": lambda: gettext("An error in the decision of {day} has been corrected."),
+}
 
 
 LATER_VERDICTS = {
@@ -158,7 +167,7 @@ def draft_letters(award):
     """One in each language, with the words that usually stand first and last. Drafting again changes nothing."""
     for language in LANGUAGES:
         with override(language):
-            opening, closing = later_words(award) if award.replaces_id else usual_words(award.outcome)
+            opening, closing = later_words(award) if award.replaces else usual_words(award.outcome)
         DecisionLetter.objects.get_or_create(
             award=award, language=language, defaults={"opening": opening, "closing": closing}
         )
@@ -181,6 +190,8 @@ def later_words(award):
     opening = gettext("We write about a decision that you have had from us before.")
     if award.outcome == REVOKE:
         return opening, gettext("Write to us if you would like to talk about the reasons.")
+    if not award.replaces.promises:
+        return opening, usual_words(award.outcome)[1]
     return opening, gettext("This decision takes the place of the earlier one, which is kept in the case.")
 
 

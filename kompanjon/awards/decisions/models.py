@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from kompanjon.applications.joint.models import Application
 from kompanjon.core.fields import Bilingual, FlowField, FlowQuerySet, OreField
@@ -9,7 +9,7 @@ from kompanjon.people.organisations.models import Organisation
 from kompanjon.rounds.calls.models import Round
 
 from .flow import AWARD, CONDITION
-from .rules import CHANGES, OUTCOMES, PROMISES, REVOKE
+from .rules import CHANGES, NOUNS, OUTCOMES, PROMISES, REVOKE
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -41,11 +41,17 @@ class AwardQuerySet(FlowQuerySet):
 
     def open(self):
         """Those that lie on the table to be decided."""
-        return self.filter(Q(current=True) | Q(replaces__isnull=False), state="proposed")
+        return self.on_the_table().filter(state="proposed")
 
     def on_the_table(self):
         """What counts now of each case, and a later decision that is being prepared to take its place."""
-        return self.filter(Q(current=True) | Q(replaces__isnull=False, state__in=("proposed", "sent_back")))
+        later = Q(replaces__isnull=False, state__in=("proposed", "sent_back"))
+        return self.filter(Q(current=True) | later).exclude(application__state="withdrawn")
+
+    def announced(self):
+        """What each case has been told last, also while a later decision that has been taken is not yet told."""
+        later = Award.objects.filter(replaces=OuterRef("pk"), state="decided")
+        return self.filter(Q(current=True) | Exists(later), state="published")
 
     def told(self):
         """What has been published and no later published decision has taken the place of."""
@@ -63,8 +69,8 @@ class AwardQuerySet(FlowQuerySet):
 class Award(models.Model):
     """What is proposed, and then decided, about one application. A case that was deferred gets a new one later.
 
-    A published grant stays as it was: a later decision that changes, corrects or revokes it `replaces` it, counts instead of
-    it (`current`) from the day it is decided, and is what is told from the day it is published.
+    What has been published stays as it was: a later decision that changes, corrects or revokes it `replaces` it, counts
+    instead of it (`current`) from the day it is decided, and is what is told from the day it is published.
     """
 
     belongs: dict[Reach, str] = {}  # the parties are told by letter; until then not even that something is proposed
@@ -111,6 +117,18 @@ class Award(models.Model):
     @property
     def promises(self):
         return self.outcome in PROMISES
+
+    @property
+    def noun(self):
+        return NOUNS[self.outcome]
+
+    @property
+    def grants_anew(self):
+        """Whether it grants a case that had no grant before, by this decision or one that it takes the place of."""
+        earlier = self.replaces
+        while earlier and not earlier.promises:
+            earlier = earlier.replaces
+        return self.promises and earlier is None
 
     @property
     def by_budget_year(self):

@@ -13,12 +13,11 @@ from kompanjon.rounds.calls.life import rounds
 from kompanjon.rounds.frames.queries import hold_frame
 
 from .facts import DecisionsPublished
+from .later import AFTER_ALL, AFTER_GRANT
 from .life import LIFE
 from .models import Award
-from .rules import GRANT, REVOKE, WITH_CONDITIONS
 
 SEND = "decisions.send_letters"
-LATER_STEPS = {GRANT: "change_grant", WITH_CONDITIONS: "change_conditions", REVOKE: "revoke"}
 
 
 @transaction.atomic
@@ -57,5 +56,14 @@ def publish_awards(call, by):
 def stamp(award, by):
     award.published_at = timezone.now()
     award.save(update_fields=["published_at"])
-    step = LATER_STEPS[award.outcome] if award.replaces_id else award.outcome
-    APPLICATIONS.take(step, award.application, by=by, what={"award": award.pk, "total": award.total})
+    APPLICATIONS.take(step_of(award), award.application, by=by, what={"award": award.pk, "total": award.total})
+    if award.replaces_id and not award.replaces.promises:
+        award.application.decided_on = award.decided_on
+        award.application.save(update_fields=["decided_on"])
+
+
+def step_of(award):
+    """The step that the case takes when the decision is told."""
+    if not award.replaces_id:
+        return award.outcome
+    return (AFTER_GRANT if award.replaces.promises else AFTER_ALL)[award.outcome]

@@ -17,6 +17,7 @@ from .rules import (
     RoundStanding,
     YearStanding,
     chain_settled,
+    earlier_stands,
     money_left,
     proposal_complete,
     somebody_left,
@@ -68,12 +69,20 @@ def decision_facts(award) -> DecisionFacts:
     return DecisionFacts(
         outcome=kept.outcome, asked=application.asked, amounts=kept.by_budget_year, conditions=counts["all"],
         conditions_without_words=counts["unworded"], reasons=kept.reasons.count(),
-        reason=kept.reason_sv or kept.reason_en, replaces=kept.replaces_id is not None, proposed_by=kept.proposed_by_id,
+        reason=kept.reason_sv or kept.reason_en, replaces=kept.replaces_id is not None,
+        earlier_stands=earlier_still_stands(kept), proposed_by=kept.proposed_by_id,
         assessors=frozenset(assessors_of(application)), tied=frozenset(tied_to(application)),
         standing=frame_standing(application.round, without=[key for key in (kept.pk, kept.replaces_id) if key]),
         whole_kronor_decided=value_in_force("amounts_whole_kronor", application.round, True).decided,
         chain=links_for(chain, {kept.pk: kept.version}), chain_decided=chain.decided,
     )  # fmt: skip
+
+
+def earlier_still_stands(award):
+    """Whether what a later decision would take the place of is still what the parties have been told."""
+    if award.replaces_id is None:
+        return True
+    return Award.objects.current().filter(pk=award.replaces_id, state="published", application__state__in=TOLD).exists()
 
 
 def assessors_of(application):
@@ -104,6 +113,7 @@ def in_the_way(facts):
     """What must be mended in a proposal, and whether anybody is left to decide it: said while it is prepared."""
     return (
         proposal_complete(facts)
+        + earlier_stands(facts)
         + money_left(facts)
         + chain_settled(facts)
         + somebody_left(who_may_decide(facts, deciders()))

@@ -20,15 +20,33 @@ OUTCOMES = {
     REJECT: _("Reject"),
     REVOKE: _("Revoke the grant"),
 }
+NOUNS = {
+    GRANT: _("grant"), WITH_CONDITIONS: _("grant with conditions"), DEFER: _("deferral"), REJECT: _("rejection"),
+    REVOKE: _("revocation"),
+}  # fmt: skip
 FIRST = (GRANT, WITH_CONDITIONS, DEFER, REJECT)
-LATER = (GRANT, WITH_CONDITIONS, REVOKE)
-"""What a first decision may be, and what a later one may be that takes the place of a published grant."""
+PROMISES = (GRANT, WITH_CONDITIONS)
+LATER = {
+    GRANT: (*PROMISES, REVOKE), WITH_CONDITIONS: (*PROMISES, REVOKE), REVOKE: PROMISES, DEFER: FIRST, REJECT: FIRST,
+}  # fmt: skip
+"""What a first decision may be, and what a later one may be that takes the place of a published one, by what that was."""
 CHANGES = {
-    "changed": _("The grant is changed"),
+    "changed": _("The decision is changed"),
     "corrected": _("An error in the decision is corrected"),
     "revoked": _("The grant is revoked"),
 }
-PROMISES = (GRANT, WITH_CONDITIONS)
+
+
+def changes_after(outcome) -> dict[str, str]:
+    """How a decision may be followed: only a grant can be revoked."""
+    return {key: word for key, word in CHANGES.items() if key != "revoked" or outcome in PROMISES}
+
+
+def may_follow(earlier, change, outcome) -> bool:
+    """Whether a later decision with this outcome may take the place of an earlier one, in this way."""
+    return (
+        change in changes_after(earlier) and outcome in LATER[earlier] and (outcome == REVOKE) == (change == "revoked")
+    )
 
 
 @dataclass(frozen=True)
@@ -109,6 +127,7 @@ class DecisionFacts:
     reasons: int = 0
     reason: str = ""
     replaces: bool = False
+    earlier_stands: bool = True
     proposed_by: int | None = None
     assessors: frozenset[int] = frozenset()
     tied: frozenset[int] = frozenset()
@@ -164,6 +183,15 @@ def money_said(facts: DecisionFacts) -> list[Problem]:
         text = _("Decisions are usually in whole kronor.")
         problems.append(Problem("R-BUD-05", text, {}, INFO, decided=facts.whole_kronor_decided))
     return problems
+
+
+def earlier_stands(facts: DecisionFacts, by=None) -> list[Problem]:
+    """What a later decision would take the place of is still what is told."""
+    if facts.earlier_stands:
+        return []
+    return [
+        Problem("R-DEC-12", _("The earlier decision no longer stands: the case has gone on since this was proposed."))
+    ]
 
 
 def four_eyes(facts: DecisionFacts, by) -> list[Problem]:

@@ -13,9 +13,12 @@ from .rules import DEFER, REJECT, REVOKE
 
 @dataclass(frozen=True)
 class Earlier:
-    """A published decision that a later one has taken the place of: what it granted, when, and how it was replaced."""
+    """A published decision that a later one has taken the place of: what it granted, when, and how it was replaced.
 
-    total: int
+    `total` is None where it granted nothing: that a case was once rejected is counted, and not told of by name.
+    """
+
+    total: int | None
     decided_on: date
     change: str
     replaced_on: date
@@ -75,7 +78,7 @@ def earlier_than(award, before):
     chain, later = [], award
     while later.replaces_id in before:
         one = before[later.replaces_id]
-        chain.append(Earlier(one.total, one.decided_on, later.change, later.decided_on))
+        chain.append(Earlier(one.total if one.promises else None, one.decided_on, later.change, later.decided_on))
         later = one
     return tuple(chain)
 
@@ -92,7 +95,7 @@ def as_published(award, before):
 
 def counted(call) -> dict[str, int]:
     """How many of a round's applications were rejected, deferred or withdrawn: numbers, never names."""
-    told = Award.objects.current().filter(application__round=call, state="published").values("outcome")
+    told = Award.objects.announced().filter(application__round=call).values("outcome")
     counts = {row["outcome"]: row["count"] for row in told.annotate(count=Count("pk"))}
     withdrawn = Application.objects.filter(round=call, state="withdrawn").exclude(handed_in_at=None).count()
     return {"rejected": counts.get(REJECT, 0), "deferred": counts.get(DEFER, 0), "withdrawn": withdrawn}

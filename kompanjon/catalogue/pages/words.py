@@ -17,6 +17,8 @@ def later(one):
     """What a later decision did with a published grant: "Changed 22 November 2026; before: SEK 700,000"."""
     if one.later is None:
         return ""
+    if not one.later.before:
+        return gettext("Granted by a later decision, {day}").format(day=speech.day(date.fromisoformat(one.later.on)))
     said = {
         "changed": gettext("Changed {day}; before: {sums}"),
         "corrected": gettext("Corrected {day}; before: {sums}"),

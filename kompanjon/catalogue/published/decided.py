@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from kompanjon.applications.joint.models import Application
+from kompanjon.awards.decisions.models import Award
 from kompanjon.awards.decisions.rules import REJECT
 from kompanjon.awards.decisions.told import published_awards
 from kompanjon.rounds.calls.models import FrameYear, Round
@@ -36,7 +37,9 @@ def later_of(award):
     if not award.earlier:
         return None
     last = award.earlier[0]
-    return picture.Later(last.change, last.replaced_on.isoformat(), tuple(one.total for one in award.earlier))
+    return picture.Later(
+        last.change, last.replaced_on.isoformat(), tuple(one.total for one in award.earlier if one.total is not None)
+    )
 
 
 def paint_decided_rounds(awards, partnerships):
@@ -56,11 +59,11 @@ def paint_decided_rounds(awards, partnerships):
 
 def counted(rounds):
     """What was asked for, and how many were rejected or withdrawn: numbers, never names. One query."""
-    ruled = Q(awards__current=True, awards__state="published")
-    rows = Application.objects.filter(round__in=rounds).exclude(handed_in_at=None).values("round")
+    rejected = Award.objects.announced().filter(application=OuterRef("pk"), outcome=REJECT)
+    rows = Application.objects.filter(round__in=rounds).exclude(handed_in_at=None).order_by().values("round")
     return rows.annotate(
         asked=Sum("asked"),
-        rejected=Count("pk", filter=ruled & Q(awards__outcome=REJECT), distinct=True),
+        rejected=Count("pk", filter=Exists(rejected), distinct=True),
         withdrawn=Count("pk", filter=Q(state="withdrawn"), distinct=True),
     )
 

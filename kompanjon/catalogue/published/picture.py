@@ -95,7 +95,8 @@ class Network:
 
 @dataclass(frozen=True)
 class Later:
-    """A later decision that changed, corrected or revoked a published grant; `before` are its earlier sums, latest first."""
+    """A later decision that changed, corrected or revoked a published one; `before` are the sums granted earlier, latest
+    first, and empty where nothing was."""
 
     change: str
     on: str

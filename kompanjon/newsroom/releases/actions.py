@@ -19,8 +19,8 @@ TEXTS = [
 @transaction.atomic
 def draft_release(fact):
     """Decisions were published: a draft in both languages whose figures are those decisions. Without new grants, none: a later
-    decision on a grant that has been told of is a correction."""
-    granted = [award for award in fact.awards if award.promises and not award.replaces_id]
+    decision on a grant that has been told of is a correction, and one that grants what was rejected is news."""
+    granted = [award for award in fact.awards if award.grants_anew]
     if not granted:
         return None
     release = Release(round=fact.round, slug=free_slug(fact.round), is_example=fact.round.is_example)

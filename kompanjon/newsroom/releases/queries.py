@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from kompanjon.awards.decisions.models import Award
@@ -37,7 +37,7 @@ def figures_of(release, awards=None) -> Figures | None:
 def as_they_stand(awards):
     """{award key: what has been published last in its case}: the award itself, or a later decision in its place."""
     found = Award.objects.told().filter(application__in=[award.application_id for award in awards])
-    now = {one.application_id: one for one in found.prefetch_related("lines")}
+    now = {one.application_id: one for one in found.prefetch_related("lines").order_by("published_at", "pk")}
     return {award.pk: now[award.application_id] for award in awards if award.application_id in now}
 
 
@@ -64,7 +64,8 @@ def changed_since(awards) -> list[Changed]:
 
 def to_correct():
     """Published releases about a grant that has been changed since, and that no correction has told of yet."""
-    later = Award.objects.filter(state="published", replaces__releases=OuterRef("pk"))
+    followed = Q(replaces__releases=OuterRef("pk")) | Q(replaces__replaces__releases=OuterRef("pk"))
+    later = Award.objects.filter(followed, state="published")
     told = Correction.objects.filter(release=OuterRef(OuterRef("pk")), at__gte=OuterRef("published_at"))
     return Release.objects.filter(Exists(later.exclude(Exists(told))), state="published")
 

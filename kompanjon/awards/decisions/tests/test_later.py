@@ -165,7 +165,7 @@ def test_it_is_prepared_decided_and_published_on_the_pages(client, grant):
     assert "350\u00a0000" in client.get(address).content.decode()
     client.force_login(a_person("decision_maker"))
     table = client.get(reverse("decisions:table", args=[call.slug])).content.decode()
-    assert f"{later.pk}:{later.version}" in table and "Bidraget ändras" in table
+    assert f"{later.pk}:{later.version}" in table and "Beslutet ändras" in table
     minutes = {"minutes": "P 2026:6", "number": "§ 1", "held_on": "2026-11-20", "award": f"{later.pk}:{later.version}"}
     assert client.post(reverse("decisions:decide", args=[call.slug]), minutes).status_code == 302
     assert client.post(reverse("decisions:publish", args=[call.slug])).status_code == 302

@@ -1,5 +1,8 @@
+from datetime import date
+
 import pytest
 
+from kompanjon.awards.decisions.actions import decide_many, propose
 from kompanjon.awards.decisions.publishing import publish_decisions
 from kompanjon.testing import a_case_to_decide, a_partnership, a_person, an_assessed_round, an_award, an_organisation
 
@@ -80,3 +83,22 @@ def test_an_example_answers_at_its_own_address_only_marked_and_not_for_robots(cl
         assert "Example" in page.content.decode()
     assert "Kisanga" not in client.get("/en/rounds/").content.decode()
     assert "Kisanga" not in client.get("/en/partnerships/?q=kisanga").content.decode().replace('value="kisanga"', "")
+
+
+def test_what_was_rejected_and_granted_by_a_later_decision_is_told_as_granted_only(client, call):
+    award = an_award(a_case(call, "Ångerby", "Mpya", handed_in_at="2026-10-01T10:00Z"), outcome="reject")
+    publish_decisions(call, by=a_person("decision_maker"))
+    award.refresh_from_db()
+    later = propose(
+        award.application, outcome="grant", amounts={1: 300_000_00}, replaces=award, change="changed",
+        reason=("Felläst.", "Misread."), by=a_person("officer"),
+    )  # fmt: skip
+    decide_many(
+        call, {later.pk: later.version}, minutes="P", number="§ 2", held_on=date(2026, 11, 21), by=a_person("decision_maker")
+    )  # fmt: skip
+    assert [address for address, text in everything_read(client).items() if "Ångerby" in text] == []
+    publish_decisions(call, by=a_person("decision_maker"))
+    read = everything_read(client)
+    assert "Granted by a later decision, 21 November 2026" in read["/en/decisions/"]
+    assert f"SEK{N}300,000" in read["/en/decisions/"] and f"SEK{N}0" not in read["/en/decisions/"]
+    assert "1 rejected" not in read["/en/decisions/"] and "300000" in read["/en/decisions.csv"]

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from kompanjon.core.lazily import Lazily
 from kompanjon.surveys.analysis.bases import INCLUDE_DK, holds, is_one_of, number
-from kompanjon.surveys.analysis.rates import DEFINITIONS
+from kompanjon.surveys.analysis.definitions import Names, sentence
 from kompanjon.surveys.analysis.wave import CLASSES, WaveTable
 
 pl = Lazily("polars")
@@ -39,33 +41,33 @@ class Check:
         return {True: "pass", False: "FAIL", None: "info"}[self.passed]
 
 
-def check_published(wave: WaveTable, entries) -> list[Check]:
-    return [_checked(wave, entry) for entry in entries or []]
+def check_published(wave: WaveTable, entries, names=Names()) -> list[Check]:  # noqa: B008  (frozen)
+    return [_checked(wave, entry, names) for entry in entries or []]
 
 
-def _checked(wave, entry) -> Check:
+def _checked(wave, entry, names) -> Check:
     how = entry.get("compute") or {}
     try:
         compute = STATISTICS[how["stat"]]
     except KeyError:
-        return Check(entry["id"], entry.get("text", ""), None, "", False, f"unknown statistic {how.get('stat')!r}")
+        strange = _("The list asks for a statistic that is not known: {stat}.").format(stat=how.get("stat"))
+        return Check(entry["id"], entry.get("text", ""), None, "", False, strange)
     try:
         value, passed, limits = compute(wave, how, entry)
     except (pl.exceptions.PolarsError, KeyError, ValueError) as trouble:
-        return Check(
-            entry["id"], entry.get("text", ""), None, "", False, f"cannot be computed: {trouble}".splitlines()[0]
-        )
-    return Check(entry["id"], entry.get("text", ""), value, limits, passed, _definition(how))
+        why = _("It cannot be computed: {why}").format(why=str(trouble).splitlines()[0])
+        return Check(entry["id"], entry.get("text", ""), None, "", False, why)
+    return Check(entry["id"], entry.get("text", ""), value, limits, passed, sentence(how, names))
 
 
 def within(value, entry) -> tuple[bool, str]:
     """Whether a number lies inside its limits, and the limits in words; without limits it must equal the value."""
     limits = {k: v for k, v in entry.items() if k in LIMITS}
     if value is None:
-        return False, "a value"
+        return False, _("a value")
     if not limits:
         return abs(value - entry["value"]) <= TOLERANCE, f"= {entry['value']}"
-    words = " and ".join(f"{LIMITS[k][0]} {v}" for k, v in limits.items())
+    words = _(" and ").join(f"{LIMITS[k][0]} {v}" for k, v in limits.items())
     return all(LIMITS[k][1](value, v) for k, v in limits.items()), words
 
 
@@ -137,8 +139,8 @@ def _rank(wave, how, entry):
     shared = sum(1 for n in sizes.values() if n == sizes[value]) > 1
     following = sizes[order[place]] if len(order) > place else 0
     good = value == str(entry["value"]) and not shared and (not times or sizes[value] >= times * following)
-    limits = f"= {entry['value']}" + (f", at least {times} × the next" if times else "")
-    return (f"{value} (shared)" if shared else value), good, limits
+    limits = f"= {entry['value']}" + (_(", at least {times} × the next").format(times=times) if times else "")
+    return (_("{value} (shared)").format(value=value) if shared else value), good, limits
 
 
 def _distinct(wave, how, entry):
@@ -148,19 +150,11 @@ def _distinct(wave, how, entry):
 
 def _distinct_in(frame, words):
     """`column` or `column where a = b and c = d`."""
-    column, _, condition = words.partition(" where ")
+    column, _where, condition = words.partition(" where ")
     where = (
         dict(re.split(r"\s*=\s*", part.strip(), maxsplit=1) for part in condition.split(" and ")) if condition else {}
     )
     return frame.filter(holds(where)).get_column(column.strip()).drop_nulls().n_unique()
-
-
-def _definition(how):
-    parts = [DEFINITIONS.get(how.get("rate"), "")] if how["stat"] == "rate" else []
-    for key in ("item", "values", "where", "base", "dispositions", "weights", "of"):
-        if how.get(key):
-            parts.append(f"{key} {how[key]}")
-    return f"{how.get('rate') or how['stat']}: " + "; ".join(filter(None, parts))
 
 
 STATISTICS = {"rate": _rate, "mean": _mean, "share": _share, "rank": _rank, "distinct": _distinct}

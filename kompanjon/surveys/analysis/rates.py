@@ -3,7 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-EDITION = "AAPOR Standard Definitions, 10th edition (2023)"
+from kompanjon.core.words import _
+
+EDITION = _("AAPOR Standard Definitions, 10th edition (2023)")  # kept so with the codes, translated where it is read
 ESTIMATED = ("1.1", "1.2")  # whose answers enter the estimates
 SMALLEST_RATE_GROUP = 10
 

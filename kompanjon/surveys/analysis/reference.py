@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from django.utils.translation import gettext
+
 from kompanjon.core.lazily import Lazily
+from kompanjon.core.words import _
 from kompanjon.surveys.analysis.bases import holds, is_one_of, number
 from kompanjon.surveys.analysis.intervals import wilson
 from kompanjon.surveys.analysis.published import TOLERANCE, Check
@@ -183,7 +186,7 @@ def _suppression(wave, given):
 
 
 def _values(part):
-    low, _, high = part.partition("-")
+    low, _dash, high = part.partition("-")
     return [str(v) for v in range(int(low), int(high) + 1)] if high.isdigit() else [part]
 
 
@@ -208,8 +211,8 @@ def _majority(wave, given):
     }
 
 
-TRUTH = (
-    "weighted estimate: its interval or its range for non-response holds the truth, or it is nearer than the unweighted"
+TRUTH = _(
+    "The weighted estimate passes when its interval, or its range for non-response, holds the truth, or when it is nearer to the truth than the unweighted one."
 )
 
 
@@ -228,7 +231,16 @@ def _truth(wave, given) -> list[Check]:
         elif str(name) not in NOT_FIGURES:
             weighted, plain, width = _both(wave, name)
             passed = weighted is not None and weighted.known and _explained(wave, truth, weighted, plain, width)
-            checks.append(Check(path, "", weighted and weighted.value, f"truth {truth}", passed, TRUTH))
+            checks.append(
+                Check(
+                    path,
+                    "",
+                    weighted and weighted.value,
+                    gettext("the truth is {value}").format(value=truth),
+                    passed,
+                    gettext(TRUTH),
+                )
+            )
     return checks
 
 

@@ -3,9 +3,11 @@
 import yaml
 from django.conf import settings
 
+from ..analysis.definitions import Names
 from ..analysis.published import Check, check_published
 from ..analysis.reference import check_reference
-from ..analysis.tables import wave_table
+from ..analysis.results import options_of
+from ..analysis.tables import questionnaire_of, wave_table
 from ..analysis.wave import CLASSES
 from ..sampling.models import Wave
 
@@ -33,4 +35,12 @@ def verify(wave: Wave, listed: dict) -> tuple[list[Check], list[Check]]:
     """Every line of `published`, and of `synthetic_reference` where there is one."""
     table = wave_table(wave)
     reference = check_reference(table.weighted_by(CLASSES), listed.get("synthetic_reference"))
-    return check_published(table, listed.get("published")), reference
+    return check_published(table, listed.get("published"), names_of(wave)), reference
+
+
+def names_of(wave) -> Names:
+    """The words of a wave's questions and answers in the reader's language."""
+    questionnaire = questionnaire_of(wave)
+    items = list(questionnaire.items.prefetch_related("options")) if questionnaire else []
+    answers = {(i.code, code): label for i in items for code, label in options_of(i)}
+    return Names({i.code: i.text for i in items}, answers)

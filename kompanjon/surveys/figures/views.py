@@ -10,6 +10,7 @@ from kompanjon.core.problems import Refused
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 
+from ..analysis.definitions import sentence
 from ..analysis.rates import EDITION
 from ..analysis.results import limits_of
 from ..analysis.tables import questionnaire_of, wave_table
@@ -20,7 +21,7 @@ from . import actions
 from .checks import changes_of, check
 from .forms import ClaimForm, CorrectionForm, FigureForm, ListForm
 from .outreach import standing
-from .verification import lists_kept, read_list, verify
+from .verification import lists_kept, names_of, read_list, verify
 
 
 @answers_door("survey")
@@ -68,7 +69,12 @@ def figure(request, wave, figure):
         request,
         wave,
         "figures/figure.html",
-        {"figure": record, "form": form, "checked": check(record, said=_change_of(wave, record))},
+        {
+            "figure": record,
+            "form": form,
+            "definition": sentence(record.definition, names_of(wave)),
+            "checked": check(record, said=_change_of(wave, record)),
+        },
         422 if form and form.errors else 200,
     )
 

@@ -21,6 +21,19 @@ WORDS = {
     "has_partnership": _("Has a partnership"),
     "size": _("Size of the organisation"),
     "month": _("Month of the answer"),
+    "org_code": _("Organisation"),
+    "A1": _("large cities (A1)"),
+    "A2": _("commuting municipalities near large cities (A2)"),
+    "B3": _("medium-sized towns (B3)"),
+    "B4": _("commuting municipalities near medium-sized towns (B4)"),
+    "B5": _("commuting municipalities with a low commuting rate near medium-sized towns (B5)"),
+    "C6": _("small towns (C6)"),
+    "C7": _("commuting municipalities near small towns (C7)"),
+    "C8": _("rural municipalities (C8)"),
+    "C9": _("rural municipalities with a visitor industry (C9)"),
+    "SE1": _("East Sweden (SE1)"),
+    "SE2": _("South Sweden (SE2)"),
+    "SE3": _("North Sweden (SE3)"),
     "OTHER": _("Other groups"),
     "–": _("no value"),
     "0": _("no"),
@@ -39,8 +52,29 @@ WEIGHTED = {
 def weighted_line(weights):
     """How a result was weighted and by which set: {name, method}, kept since weights could be chosen."""
     weights = weights or {"name": "classes", "method": "classes"}
-    method, which = weights["method"], gettext("Weight set: {name}.").format(name=weights["name"])
+    method, which = weights["method"], gettext("Weight set: {name}.").format(name=weight_set_word(weights["name"]))
     return f"{gettext(WEIGHTED[method])} {which}"
+
+
+SETS = {"none": _("unweighted"), "classes": _("weighting classes"), "official": _("the official weights")}
+
+
+@register.filter
+def weight_set_word(name):
+    """What a weight set is called: the house's own in words, an analyst's by the name it was given."""
+    return gettext(SETS[name]) if name in SETS else name
+
+
+@register.filter
+def edition_word(edition):
+    """The edition of the definitions, which is kept with every code as it is called in English."""
+    return gettext(edition)
+
+
+@register.filter
+def cell_word(text):
+    """A class of weights, or the level of a group, in words."""
+    return class_words(text) if "-" in text and text.split("-")[0] in ("k", "r") else word_for(text)
 
 
 @register.filter

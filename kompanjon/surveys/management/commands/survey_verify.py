@@ -5,6 +5,7 @@ from pathlib import Path
 
 import yaml
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import override
 
 
 class Command(BaseCommand):
@@ -13,11 +14,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("file")
         parser.add_argument("--wave", default="")
+        parser.add_argument("--language", choices=["sv", "en"], default="en", help="the language of the definitions")
         parser.add_argument(
             "--quiet-reference", action="store_true", help="of the reference block print only what fails"
         )
 
-    def handle(self, *args, file, wave, quiet_reference, **options):
+    def handle(self, *args, file, wave, quiet_reference, language, **options):
         from kompanjon.surveys.figures.verification import verify
         from kompanjon.surveys.sampling.models import Wave
 
@@ -31,7 +33,8 @@ class Command(BaseCommand):
         found = Wave.objects.filter(code=code).first()
         if found is None:
             raise CommandError(f"There is no wave {code!r}. Load it with survey_import.")
-        published, reference = verify(found, listed)
+        with override(language):
+            published, reference = verify(found, listed)
         for check in published:
             self.stdout.write(
                 f"{check.mark:4}  {check.id:5} {check.value}   limits {check.limits}   {check.text}  [{check.definition}]"

@@ -36,7 +36,7 @@ MENU = {
             _("Rounds"),
             pages=(
                 Line(_("Rounds"), "calls:index", Act.ROUND_SEE),
-                Line(_("Rules"), "rulebook:index", Act.RULE_SET_EDIT),
+                Line(_("Rules"), "rulebook:index", Act.RULE_SET_EDIT, drawers=("rulebook",)),
                 Line(_("Themes"), "themes:index", Act.ROUND_EDIT),
             ),
         ),

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from kompanjon.core.templatetags.house import unmarked
 from kompanjon.core.words import _
 from kompanjon.partnerships.register.questions import Work
 from kompanjon.people.access.acts import Act
@@ -76,6 +77,14 @@ def item(application, why, url, act, until=None, **values):
     )  # fmt: skip
 
 
+def named(application):
+    """What a line of the desk calls a case: the two places of its partnership above its title."""
+    here, _dash, there = unmarked(application.partnership.name).partition(" – ")
+    if not there:
+        return {"title": application.partnership.name}
+    return {"title": application.title or gettext("Application without a title"), "here": here, "there": there}
+
+
 def places(application):
     """The Swedish side and the other one, as the pair above the title says them."""
     parties = application.__dict__["_parties"]
@@ -92,11 +101,19 @@ def signed_pages_to_check(person):
     pages = (
         pages.exclude(uploaded_by=person)
         .select_related(f"{case}__partnership", party)
-        .only("pk", f"{case}__is_example", f"{case}__partnership__name", f"{party}__name", f"{party}__short_name")
+        .only(
+            "pk",
+            f"{case}__is_example",
+            f"{case}__title_sv",
+            f"{case}__title_en",
+            f"{case}__partnership__name",
+            f"{party}__name",
+            f"{party}__short_name",
+        )
     )
     return [
         DeskItem(
-            title=page.revision.application.partnership.name,
+            **named(page.revision.application),
             why=_("A signed page from {party} has been uploaded: does it carry the right code?"),
             values={"party": page.party.organisation.label},
             url=reverse("joint:check_page", args=[page.revision.application_id, page.pk]),

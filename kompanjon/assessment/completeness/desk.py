@@ -1,5 +1,6 @@
 from django.urls import reverse
 
+from kompanjon.applications.joint.desk import named
 from kompanjon.core.words import _
 from kompanjon.people.desk.items import DeskItem
 
@@ -9,7 +10,7 @@ def to_check(application, person):
     if application.doubted_by_id == person.pk:
         return None
     return DeskItem(
-        title=application.partnership.name,
+        **named(application),
         why=_("{case} has been found not eligible: somebody else must confirm it")
         if application.doubted_by_id
         else _("{case} has been handed in: is it complete?"),

@@ -1,6 +1,7 @@
 from django.db.models import Q
 from django.urls import reverse
 
+from kompanjon.applications.joint.desk import named
 from kompanjon.applications.joint.models import Application
 from kompanjon.core.words import _
 from kompanjon.people.access.acts import Act
@@ -38,7 +39,7 @@ def item(application, person):
         return to_check(application, person)
     unread = application.state == "eligible"
     return DeskItem(
-        title=application.partnership.name,
+        **named(application),
         why=_("{case} is eligible: who is to read it?")
         if unread
         else _("The reviews of {case} are in: it waits for the joint meeting"),

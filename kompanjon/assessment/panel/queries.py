@@ -50,7 +50,7 @@ def oldest(wanted, most):
     """Applications that wait for the office, those first that have waited longest, with what a line about them says."""
     keys = Application.objects.filter(wanted).order_by("handed_in_at").values("pk")[:most]  # only keys are sorted
     rows = Application.objects.filter(pk__in=keys).select_related("partnership").order_by("handed_in_at")
-    return rows.only("state", "case_number", "doubted_by", "is_example", "partnership__name")
+    return rows.only("state", "case_number", "doubted_by", "is_example", "title_sv", "title_en", "partnership__name")
 
 
 def ranking_list(call, frame, states=RANKED) -> list[Row]:

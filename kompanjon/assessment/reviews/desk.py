@@ -3,6 +3,7 @@ from datetime import datetime, time
 from django.urls import reverse
 from django.utils import timezone
 
+from kompanjon.applications.joint.desk import named
 from kompanjon.core.words import _
 from kompanjon.people.desk.items import DeskItem
 
@@ -17,7 +18,7 @@ def reviews_waiting(person):
 def item(review):
     asked = review.state == "asked"
     return DeskItem(
-        title=review.application.partnership.name,
+        **named(review.application),
         why=_("You have been asked to assess {case}; say first whether anything ties you to it")
         if asked
         else _("Your review of {case} is not handed in"),

@@ -1,7 +1,8 @@
 """The public tables as rows: plain functions from picture to (columns, rows), the same for CSV and JSON."""
 
+from kompanjon.partnerships.register.vocabulary import swedish_for
+
 from ..pages.round_views import register
-from ..published.vocabulary import swedish_for
 
 PARTNERSHIPS = (
     "id", "name", "swedish_parties", "swedish_party_ids", "swedish_party_codes", "international_parties",

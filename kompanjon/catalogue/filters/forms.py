@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kompanjon.core.db import sorting_key
 from kompanjon.core.selects import PlainSelect
+from kompanjon.partnerships.register.vocabulary import said
 from kompanjon.partnerships.register.words import CORE_AREAS
 
-from ..published.vocabulary import said
 from .selection import FILTERS, UNKNOWN, Choices, slugged
 
 GOALS = tuple(str(number) for number in range(1, 18))

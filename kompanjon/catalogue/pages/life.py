@@ -3,9 +3,9 @@
 from django.utils.translation import gettext, ngettext
 
 from kompanjon.core.components.drawings import Span, lanes
+from kompanjon.partnerships.register.vocabulary import heading, words
 
 from ..published.picture import in_swedish
-from ..published.vocabulary import heading, words
 
 SILENCE = 3  # years without a word in the sources before it is told as a silence
 

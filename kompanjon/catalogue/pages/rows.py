@@ -4,7 +4,8 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from ..published.vocabulary import heading, said, words
+from kompanjon.partnerships.register.vocabulary import heading, said, words
+
 from . import life
 from . import words as say
 

@@ -11,8 +11,7 @@ from django.utils.translation import get_language
 
 from kompanjon.core.db import sorting_key
 from kompanjon.core.search.rules import words_to_keep
-
-from .vocabulary import swedish_for
+from kompanjon.partnerships.register.vocabulary import swedish_for
 
 SWEDEN = "SE"
 

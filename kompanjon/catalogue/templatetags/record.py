@@ -6,10 +6,10 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext
 
 from kompanjon.core import speech
+from kompanjon.partnerships.register import vocabulary
 from kompanjon.people.organisations.kinds import NAMES, Kind
 
 from ..pages import words as say
-from ..published import vocabulary
 
 register = template.Library()
 for name in ("round_label", "who", "total", "summed", "confidence", "core_area", "component", "capital"):

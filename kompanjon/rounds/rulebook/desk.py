@@ -18,4 +18,12 @@ def open_decisions(person):
     if not count:
         return []
     title, url = gettext("Open decisions"), reverse("rulebook:open_decisions")
-    return [DeskItem(title, _("Our assumptions, until the office has decided: {count}."), url, {"count": count})]
+    return [
+        DeskItem(
+            title,
+            _("Our assumptions, until the office has decided: {count}."),
+            url,
+            {"count": count},
+            act=_("Go through them"),
+        )
+    ]

@@ -192,10 +192,15 @@ ACCOUNT_FORMS = {
     "set_password": f"{_forms}SetPasswordForm",
     "reauthenticate": f"{_forms}ReauthenticateForm",
 }
+_passkeys = "kompanjon.people.accounts.passkey_forms."
 MFA_FORMS = {
     "authenticate": f"{_forms}AuthenticateForm",
     "reauthenticate": f"{_forms}ReauthenticateByCodeForm",
     "activate_totp": f"{_forms}ActivateTOTPForm",
+    "authenticate_webauthn": f"{_passkeys}AuthenticateWebAuthnForm",
+    "login_webauthn": f"{_passkeys}LoginWebAuthnForm",
+    "reauthenticate_webauthn": f"{_passkeys}ReauthenticateWebAuthnForm",
+    "add_webauthn": f"{_passkeys}AddWebAuthnForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -14,11 +14,13 @@ from kompanjon.awards.decisions.answers import frame_taken
 from kompanjon.awards.decisions.desk import decisions_waiting
 from kompanjon.awards.decisions.facts import DecisionsPublished
 from kompanjon.awards.decisions.later import keep_what_is_decided
+from kompanjon.core.office.questions import WasRead
 from kompanjon.core.trace.facts import DayChained
 from kompanjon.newsroom.releases.actions import draft_release
 from kompanjon.newsroom.releases.desk import releases_waiting
 from kompanjon.partnerships.register.names import partnership_names
 from kompanjon.partnerships.register.queries import named as partnerships_named
+from kompanjon.partnerships.register.queries import was_read
 from kompanjon.partnerships.register.questions import WorkIn
 from kompanjon.partnerships.register.search import follow_organisation
 from kompanjon.partnerships.steering.desk import waiting as steering_groups
@@ -49,6 +51,7 @@ ANSWERS: dict = {
     HeldBy: [held_in_steering_groups],
     PartnershipNames: [partnership_names],
     PartnershipsCalled: [lambda question: partnerships_named(question.text)],
+    WasRead: [was_read],
     WorkIn: [applications_in],
     WhatHolds: [what_holds],
     WhatIsExpected: [expected_of_steering_groups],

@@ -9,16 +9,25 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language, get_language_info, gettext, override
 
+from .facts import ask
 from .office.models import the_office
+from .office.questions import WasRead
 
 
 def house(request):
+    programme = SimpleLazyObject(the_office)
     return {
-        "programme": SimpleLazyObject(the_office),
+        "programme": programme,
+        "read_elsewhere": SimpleLazyObject(lambda: read_elsewhere(programme)),
         "demonstration": settings.DEMO,
         "menus": SimpleLazyObject(lambda: menus(request)),
         "other_language": SimpleLazyObject(lambda: other_language(request)),
     }
+
+
+def read_elsewhere(programme):
+    """Whether the record stands on others' public pages, and no office answers for it yet: then every page says so."""
+    return not programme.taken_over_on and any(ask(WasRead()))
 
 
 def menus(request):

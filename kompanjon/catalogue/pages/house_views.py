@@ -2,7 +2,9 @@ from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from kompanjon.core.facts import ask
 from kompanjon.core.office.models import the_office
+from kompanjon.core.office.questions import WasRead
 from kompanjon.people.access.doors import open_to_all
 
 from ..published.queries import the_picture
@@ -13,7 +15,9 @@ from .views import completeness_of
 @public
 def completeness(request):
     picture = the_picture()
-    return render(request, "pages/completeness.html", {"complete": completeness_of(picture), "rounds": picture.rounds})
+    return render(request, "pages/completeness.html", {
+        "complete": completeness_of(picture), "rounds": picture.rounds, "was_read": any(ask(WasRead())),
+    })  # fmt: skip
 
 
 @public

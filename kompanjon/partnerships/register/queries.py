@@ -7,7 +7,7 @@ from kompanjon.people.access.acts import Act
 from kompanjon.people.access.models import Seat
 from kompanjon.people.access.reach import held_on, visible
 
-from .models import Partnership, Party, Side
+from .models import Partnership, Party, Side, Source
 from .search import KIND
 
 WITH_PARTIES = Prefetch("parties", Party.objects.select_related("organisation__country"))
@@ -30,6 +30,11 @@ def partnerships(person, asked):
         if value:
             found = found.filter(pk__in=Party.objects.filter(**{column: value}).values("partnership"))
     return found.prefetch_related(WITH_PARTIES).order_by("name_key", "pk")
+
+
+def was_read(question):
+    """Whether anything here came from others' public pages: such a record names its sources."""
+    return Source.objects.exists()
 
 
 def pair(partnership):

@@ -33,7 +33,7 @@ class FactsForm(forms.ModelForm):
             "taken_over_on": _("The office answers for the public record since"),
         }
         help_texts = {
-            "taken_over_on": _("Until a day is given, every page says that the record was read from public pages."),
+            "taken_over_on": _("Until a day is given, every page says so if the record was read from public pages."),
             "contact_sv": _("Shown to everybody. Give the office's address, not a person's."),
         }
         widgets = {

@@ -20,7 +20,7 @@ from ..sampling.rules import kept_apart
 from . import cleaning, results
 from .charts import Bar, drawn
 from .compare import former_of
-from .free_texts import TEXTS, quotable
+from .free_texts import quotes_of
 from .over_time import over_time
 from .past import past_of
 from .series import series
@@ -77,8 +77,7 @@ def _cleaning(request, wave, missing=None, status=200):
 def results_page(request, wave):
     questionnaire = questionnaire_of(wave)
     items = questionnaire.items.all() if questionnaire else []
-    quotes = [(i, list(quotable(wave, i.code)[:50])) for i in items if i.kind in TEXTS] if open_to_see(wave) else []
-    facts = {"items": items, "may_see": open_to_see(wave), "quotes": [(i, found) for i, found in quotes if found]}
+    facts = {"items": items, "may_see": open_to_see(wave), "quotes": quotes_of(wave) if open_to_see(wave) else []}
     return wave_page(request, wave, "analysis/results.html", facts)
 
 

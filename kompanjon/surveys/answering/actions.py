@@ -15,6 +15,7 @@ from ..questionnaires.rules import answered_share, route
 from ..sampling.models import Disposition
 from .models import AnonymousDraft, Response, ResponseLink
 from .questions import items_of
+from .rules import kept_for
 
 AGREED_GROUPS = ("org_type", "role")  # what an anonymous answer carries; all other groups are left out
 SMALLEST_BATCH = 5
@@ -140,7 +141,7 @@ def submit_anonymous(draft, invitation):
 
 def _on_route(kept, unit_values):
     shown = {i.code for i in route(items_of(kept.questionnaire), kept.answers, unit_values)}
-    return {code: value for code, value in kept.answers.items() if code in shown}
+    return kept_for(shown, kept.answers)
 
 
 @transaction.atomic

@@ -31,6 +31,7 @@ def _read(questionnaire_id):
         item.exclusive = tuple(
             o.code for o in item.offered if o.meaning in ("exclusive", "dont_know", "not_applicable")
         )
+        item.other = next((o.code for o in item.offered if o.meaning == "other"), None)
     return items
 
 
@@ -42,6 +43,7 @@ class Choice:
     place: int
     hidden_end: str = ""
     number: int = 0
+    other: bool = False
 
 
 @dataclass
@@ -53,6 +55,7 @@ class Question:
     problem: object = None
     typed: list = field(default_factory=list)
     seed: int = 0
+    other: str = ""  # what was written of the answer "other"
 
     @property
     def name(self):
@@ -93,7 +96,9 @@ class Question:
             free = [o for o in options if not o.meaning]
             random.Random(f"{self.seed}:{self.item.code}").shuffle(free)
             options = free + fixed
-        return [Choice(o.code, o.label, o.code in self.chosen, i) for i, o in enumerate(options)]
+        return [
+            Choice(o.code, o.label, o.code in self.chosen, i, other=o.meaning == "other") for i, o in enumerate(options)
+        ]
 
     @property
     def spoken(self):

@@ -10,7 +10,25 @@ from kompanjon.core.words import _
 from ..sampling.rules import plain_text
 
 DECLINED = "_declined"
+LONGEST_OTHER = 200
 CHOICES = ("single", "yes_no", "consent", "organisation", "position")
+
+
+def other_text(code: str) -> str:
+    """Where the text lies that belongs to a question's answer "other": beside the answer, read as a free text."""
+    return f"{code}-other"
+
+
+def other_said(item, value, text: str) -> str | None:
+    """The text of "other" where that was chosen; nothing else of it is kept."""
+    chosen = value if isinstance(value, list) else [value]
+    return plain_text(text, LONGEST_OTHER) or None if item.other in chosen else None
+
+
+def kept_for(shown, answers) -> dict:
+    """The answers of the questions that were shown, each with the text of its "other"."""
+    keys = {key for code in shown for key in (code, other_text(code))}
+    return {key: value for key, value in answers.items() if key in keys}
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from . import actions
 from .limits import too_many_tries
 from .models import AnonymousDraft
 from .questions import Question, first_unanswered, pages_of, shown_on
-from .rules import DECLINED, read
+from .rules import DECLINED, other_said, other_text, read
 from .visit import forget, remember, visit_of
 
 OVER = ("released", "archived")
@@ -156,7 +156,11 @@ def _posted(request, visit, number):
     """The values that may be kept and the problems with the others."""
     values, problems = {}, {}
     for item in shown_on(number, visit.items, visit.answers, visit.unit_values):
+        written = request.POST.get(other_text(item.code))
         if request.headers.get("X-Save") and item.code not in request.POST:
+            if item.other and written is not None:
+                chosen = visit.answers.get(item.code)
+                values[other_text(item.code)] = other_said(item, chosen, written)
             continue
         found = read(item, request.POST.getlist(item.code), item.codes, item.exclusive)
         if found.problem:
@@ -165,6 +169,9 @@ def _posted(request, visit, number):
             values[item.code] = DECLINED if request.POST.get(f"{item.code}-declined") else None
         else:
             values[item.code] = found.value
+        if item.other and not found.problem and (written is not None or item.code in request.POST):
+            kept = visit.answers.get(other_text(item.code), "") if written is None else written
+            values[other_text(item.code)] = other_said(item, found.value, kept)
     return values, problems
 
 
@@ -203,6 +210,7 @@ def _show(request, visit, number, problems, status=200):
             problems.get(i.code),
             posted.getlist(i.code) if posted is not None and i.code in problems else [],
             visit.kept.order_seed,
+            visit.answers.get(other_text(i.code), ""),
         )
         for i in shown_on(number, visit.items, visit.answers, visit.unit_values)
     ]

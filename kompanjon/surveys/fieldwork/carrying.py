@@ -13,6 +13,7 @@ from kompanjon.core.words import _
 from ..analysis.tables import questionnaire_of
 from ..answering.models import Response, ResponseLink
 from ..answering.questions import items_of
+from ..answering.rules import kept_for
 from ..questionnaires.rules import route
 from ..sampling.models import Mapping
 from ..sampling.rules import last_moment
@@ -68,7 +69,7 @@ def _write(wave, questionnaire, items, invitation, row):
     answers = row.answers
     if row.completed:
         shown = {i.code for i in route(items, answers, invitation.unit.groups)}
-        answers = {code: value for code, value in answers.items() if code in shown}
+        answers = kept_for(shown, answers)
     started, saved = (timezone.make_aware(m) if m and timezone.is_naive(m) else m for m in (row.started, row.saved))
     late = bool(wave.closes_at and saved and saved > last_moment(wave.closes_at))
     response, _made = Response.objects.update_or_create(

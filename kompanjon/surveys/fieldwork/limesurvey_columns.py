@@ -53,6 +53,8 @@ def propose(columns: Sequence[str], questions: Mapping[str, Question]) -> Mapped
         elif alone and row and questions[alone].kind in ("multi", "ranking"):
             option = questions[alone].other if row == "other" else option_of(row, questions[alone])
             found.columns[column] = f"{alone}[{option or row}]"
+        elif alone and row == "other" and questions[alone].other:  # the text beside one answer
+            found.columns[column] = f"{alone}[{questions[alone].other}]"
         elif alone and not row:
             found.columns[column] = alone
             if questions[alone].other:

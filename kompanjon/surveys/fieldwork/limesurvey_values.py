@@ -5,8 +5,9 @@ import re
 from kompanjon.core.problems import BLOCK
 from kompanjon.core.words import _
 
+from ..answering.rules import LONGEST_OTHER, other_text
 from ..questionnaires.imports import usable_code
-from ..sampling.rules import nearest
+from ..sampling.rules import nearest, plain_text
 from .limesurvey_columns import option_of, split_column
 
 CHECKED, UNCHECKED = ("Y", "1"), ("N", "0")
@@ -36,7 +37,11 @@ def _checked(answers, line, question, option, text, found):
         near = nearest(usable_code(option), question.options) or "–"
         said = _("Line {line}: “{value}” is no answer to {code}. Nearest: {near}.")
         found.tell(BLOCK, said, line=line, value=option, code=question.code, near=near)
-    elif text in CHECKED or (option == question.other and text not in UNCHECKED):
+    elif option == question.other and text not in (*CHECKED, *UNCHECKED):
+        answers[other_text(question.code)] = plain_text(text, LONGEST_OTHER)
+        if question.kind == "multi":
+            answers.setdefault(question.code, []).append(option)
+    elif text in CHECKED:
         answers.setdefault(question.code, []).append(option)
     elif text not in UNCHECKED:
         said = _("Line {line}: “{value}” is neither yes nor no in {code}.")

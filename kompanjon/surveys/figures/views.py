@@ -11,6 +11,7 @@ from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 
 from ..analysis.definitions import sentence
+from ..analysis.free_texts import quotes_of
 from ..analysis.rates import EDITION
 from ..analysis.results import limits_of
 from ..analysis.tables import questionnaire_of, wave_table
@@ -106,6 +107,7 @@ def release_page(request, wave, problems=(), status=200):
         "form": CorrectionForm(),
         "may_make": request.user.has_perm(Act.SURVEY_ANALYSE, wave),
         "may_see": open_to_see(wave),
+        "quotes": quotes_of(wave) if open_to_see(wave) else [],
     }
     return wave_page(request, wave, "figures/release.html", facts, status)
 

@@ -72,3 +72,33 @@ def test_the_desk_asks_as_much_for_many_waves_as_for_one(wave, django_assert_num
     Response.objects.create(wave=other, questionnaire=other.questionnaires.get(), answers={"q9_more": "Ja"})
     with django_assert_num_queries(3):
         assert len(waves_with_texts()) == 2
+
+
+def test_texts_are_read_on_after_the_release_which_stays_as_it_was(wave):
+    from kompanjon.surveys.models import Release
+
+    release = Release.objects.create(wave=wave, state="published", frozen={"items": []}, digest="d" * 64)
+    wave.state = "released"
+    wave.save()
+    assert waves_with_texts() == [(wave, 3)]
+    reviewer, key = seated(Role.TEXT_REVIEWER), Response.objects.get(answers__q9_more__startswith="Mer").pk
+    assert reviewer.post(f"/en/surveys/{wave.pk}/texts/q9_more/", {f"{key}-verdict": "quote"}).status_code == 302
+    page = seated(Role.SURVEY_PUBLISHER).get(f"/en/surveys/{wave.pk}/release/").content.decode()
+    assert "Mer stöd till små kommuner" in page and "svårt" not in page and "not part of the frozen release" in page
+    release.refresh_from_db()
+    assert release.frozen == {"items": []} and release.digest == "d" * 64
+
+
+def test_the_text_of_another_answer_is_read_as_a_free_text_of_its_question(db):
+    options = {
+        "nytta": {"sv": "Nytta", "en": "Benefit"},
+        "annat": {"sv": "Annat", "en": "Other", "meaning": "other"},
+    }
+    why = {"q3": {"kind": "single", "page": 1, "text": {"sv": "Varför?", "en": "Why?"}, "options": options}}
+    wave = a_wave(state="closed", items=why)
+    Response.objects.create(
+        wave=wave, questionnaire=wave.questionnaires.get(), answers={"q3": "annat", "q3-other": "Vänorten ville"}
+    )
+    assert waves_with_texts() == [(wave, 1)]
+    page = seated(Role.TEXT_REVIEWER).get(f"/en/surveys/{wave.pk}/texts/q3-other/").content.decode()
+    assert "Vänorten ville" in page and "Why? Other: which?" in page

@@ -36,7 +36,8 @@ def test_question_codes_answer_codes_and_other_are_proposed_from_the_questionnai
     mapped = propose(HEAD.split(","), QUESTIONS)
     assert mapped.columns["token"] == "unit" and mapped.columns["Q4[SQ001]"] == "Q4_SQ001"
     assert mapped.columns["Q3[other]"] == "Q3[other]" and mapped.values == {"Q2": {"-oth-": "other"}}
-    assert not {"id", "seed", "Q2[other]"} & set(mapped.columns)
+    assert mapped.columns["Q2[other]"] == "Q2[other]"
+    assert not {"id", "seed"} & set(mapped.columns)
 
 
 def test_a_line_becomes_answers_in_our_codes():
@@ -44,7 +45,9 @@ def test_a_line_becomes_answers_in_our_codes():
     assert row.answers == {
         "Q1": 4,
         "Q2": "other",
+        "Q2-other": "nybyggt",
         "Q3": ["SQ001", "other"],
+        "Q3-other": "egen",
         "Q4_SQ001": 3,
         "Q5": "ja",
         "Q6": "Tack",

@@ -42,16 +42,14 @@ def seats_of_a_party(party: PartyFacts, seat: str, minimum: Value, words: str, r
     }
     if seated >= minimum.value:
         text = _(
-            "The steering group has {seated} {seats} from {party}; at least {minimum} are asked for ({rule_set}, {heading})."
+            "{party}, {seats} in the steering group: {seated}. At least {minimum} asked for ({rule_set}, {heading})."
         )
         yield passed("R-TEAM-01", text, minimum, rules, **said)
     elif seat == "opposition" and party.opposition_excepted:
         text = _("{party} has an exception: there is no organised opposition ({rule_set}, {heading}).")
         yield passed("R-TEAM-06", text, minimum, rules, **said)
     elif party.reason_given:
-        text = _(
-            "The steering group has {seated} {seats} from {party}, and {party} has said why ({rule_set}, {heading})."
-        )
+        text = _("{party}, {seats} in the steering group: {seated}. {party} has said why ({rule_set}, {heading}).")
         yield finding("R-TEAM-06", text, minimum, rules, severity=INFO, **said)
     else:
         text = _(
@@ -68,9 +66,7 @@ def seats_in_the_group(facts: ApplicationFacts, rules: Rules) -> Iterator[Findin
         seated = sum(getattr(party.steering, seat) or 0 for party in facts.applicants)
         said = {"minimum": minimum.value, "seated": seated, "seats": words, "where": "steering"}
         if seated >= minimum.value:
-            text = _(
-                "The steering group has {seated} {seats}; at least {minimum} are asked for ({rule_set}, {heading})."
-            )
+            text = _("In the steering group, {seats}: {seated}. At least {minimum} asked for ({rule_set}, {heading}).")
             yield passed("R-TEAM-01", text, minimum, rules, **said)
         else:
             text = _("At least {minimum} {seats} in the steering group ({rule_set}, {heading}). {seated} proposed.")

@@ -128,9 +128,14 @@ def _box(one, answers, application, typed):
     box = Box(one, text, answer.version if answer else 0, language, answer and answer.changed_by, answer=answer)
     if one.name in typed:
         box.text = typed[one.name]
-    kind = one.kind if one.kind != "rows" else ""
-    box.problems = answer_fits(one.question, box.text, kind=kind, options=one.options)
+    box.problems = problems_of(one, box.text)
     return box
+
+
+def problems_of(one, text):
+    """What is wrong with a text in this field; an empty one is only missing."""
+    kind = one.kind if one.kind != "rows" else ""
+    return answer_fits(one.question, text, kind=kind, options=one.options)
 
 
 def marked(mine: str, theirs: str):

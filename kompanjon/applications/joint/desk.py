@@ -54,9 +54,7 @@ def line_for(application, seats, done, unsigned):
         )  # fmt: skip
     names = ", ".join(party.organisation.label for party in unsigned)
     signing = reverse("joint:signing", args=[application.pk])
-    return item(
-        application, _("The signature of {parties} is missing."), signing, _("See the signatures"), parties=names
-    )
+    return item(application, _("Not signed yet by {parties}."), signing, _("See the signatures"), parties=names)
 
 
 def writing_line(application, done):

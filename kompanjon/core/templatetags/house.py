@@ -24,6 +24,12 @@ def deadline_words(when, zone="", place=""):
     return speech.deadline(when, zone, place) if when else None
 
 
+@register.filter(expects_localtime=True)
+def time_of_day(when):
+    """The clock alone, beside a day that is said already."""
+    return speech.clock(when)
+
+
 @register.filter
 def translated(text):
     """A sentence that plain Python only marked."""

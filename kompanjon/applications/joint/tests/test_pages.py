@@ -122,6 +122,13 @@ def test_the_budget_page_saves_and_sums_without_script(client_of, application, a
     assert "92\u00a0000\u00a0kr" in client.get(at("section", application, "budget")).content.decode()
     wrong = client.post(at("section", application, "budget"), {name: "-5", f"v:{name}": "1"})
     assert wrong.status_code == 422 and 'value="-5"' in wrong.content.decode()
+    assert '<details class="year" open>' in wrong.content.decode(), "what must be corrected is not folded away"
+
+
+def test_saving_says_what_must_be_corrected_before_it_is_signed(client_of, application, alva):
+    typed = {"starts_on": "31 februari", "v:starts_on": "0", "go": "next"}
+    said = client_of(alva).post(at("section", application, "summary"), typed, follow=True).content.decode()
+    assert "Ett svar där måste rättas innan ni skriver under." in said
 
 
 def test_a_helper_reads_and_comments_but_does_not_write(client_of, application, alva):

@@ -105,7 +105,14 @@ class BudgetPage:
 
     @property
     def wrong(self):
-        return [cell for year in self.years for line in year.lines for cell in line.cells if cell and cell.problem]
+        """(cell, category, year) of every sum that could not be read."""
+        return [
+            (cell, line.category.label, year.number)
+            for year in self.years
+            for line in year.lines
+            for cell in line.cells
+            if cell and cell.problem
+        ]
 
     @property
     def collided(self):
@@ -142,7 +149,8 @@ def budget_page(request, application, place):
         year.cap = ceilings.by_year.get(number)
         year.problems = [one for one in ceilings.findings if one.where == f"budget.{number}"]
         years.append(year)
-    years[0].open = not any(year.open for year in years) and request.method == "GET"
+    if request.method == "GET" and not any(year.open for year in years):
+        years[0].open = True
     return BudgetPage(years, parties, saved, ceilings)
 
 

@@ -14,7 +14,7 @@ from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 
 from ..actions.write import Typed, save_answers, save_other_language
-from ..boxes import OTHER, asked_in, marked
+from ..boxes import OTHER, asked_in, marked, problems_of
 from ..flow import OPEN_TO_WRITE
 from ..form import fields_in
 from ..models import Application
@@ -68,16 +68,26 @@ def save_section(request, application, place):
         return section_page(
             request, application, place, unsaved=unsaved, saved=saved, budget=budget, status=422, writes=True
         )
-    say_saved(request, application, place, len(saved.names) + (len(budget.saved.names) if budget else 0))
+    count = len(saved.names) + (len(budget.saved.names) if budget else 0)
+    say_saved(request, application, place, count, sum(bool(problems_of(one.field, one.text)) for one in typed))
     return redirect(after_saving(request, application, place))
 
 
-def say_saved(request, application, place, count):
-    if not count:
+def say_saved(request, application, place, count, wrong):
+    if not count and not wrong:
         messages.info(request, _("Nothing was changed, so there was nothing to save."))
         return
     said = ngettext("Saved: one change in “{section}”.", "Saved: {count} changes in “{section}”.", count)
-    messages.success(request, said.format(count=count, section=place.title))
+    said = said.format(count=count, section=place.title)
+    if wrong:
+        more = ngettext(
+            "One answer there must be corrected before you sign.",
+            "{count} answers there must be corrected before you sign.",
+            wrong,
+        )
+        messages.warning(request, f"{said} {more.format(count=wrong)}")
+    else:
+        messages.success(request, said)
     deadline = application.deadline
     from django.utils import timezone
 

@@ -1,5 +1,6 @@
 """How amounts, days, moments and marked sentences are said in the reader's language: on pages, in letters, in files."""
 
+import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -112,3 +113,21 @@ def said(name, value):
     if isinstance(value, date):
         return moment(value) if isinstance(value, datetime) else day(value)
     return gettext(value) if isinstance(value, str) and value else str(value)
+
+
+MARK = re.compile(r"\s*\((?:Example|Exempel)\)$")
+
+
+def unmarked(name):
+    """The name of something invented without its "(Example)", for a place where the tag stands beside it."""
+    return MARK.sub("", str(name))
+
+
+def marked(name):
+    """The same name with the mark in the reader's language, for a place that has no tag."""
+    return MARK.sub(lambda _found: f" ({gettext('Example')})", str(name))
+
+
+def as_kept(name):
+    """A name that somebody copied from a page, with the mark as it is kept."""
+    return MARK.sub(" (Example)", name.strip())

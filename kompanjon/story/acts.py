@@ -163,7 +163,7 @@ def decide_the_round(stage, call):
     for role, key in (("unit_head", "disa"), ("finance_manager", "edvin")):
         endorse(call, role, seen, by=stage.people[key])
     decide_many(
-        call, seen, minutes="Protokoll 2026:2 (Example)", number="§ 7",
+        call, seen, minutes="Exempelprotokoll 2026:2", number="§ 7",
         held_on=timezone.localdate(), by=stage.people["frida"],
     )  # fmt: skip
     publish_decisions(call, by=stage.people["frida"])

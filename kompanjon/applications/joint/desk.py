@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from kompanjon.core.templatetags.house import unmarked
+from kompanjon.core.speech import unmarked
 from kompanjon.core.words import _
 from kompanjon.partnerships.register.questions import Work
 from kompanjon.people.access.acts import Act

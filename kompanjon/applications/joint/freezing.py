@@ -28,7 +28,7 @@ def content_of(application: Application) -> dict:
         "form": form_of(application).number,
         "working_language": application.working_language,
         "parties": [
-            {"id": one.pk, "name": str(one.organisation), "label": one.organisation.label, "side": one.side,
+            {"id": one.pk, "name": one.organisation.name, "label": one.organisation.label, "side": one.side,
              "country": one.organisation.country_id}
             for one in parties
         ],

@@ -66,7 +66,7 @@ def revision_data(revision, language):
         "lang": language,
         "title": title,
         "over": _("Joint application: {component}").format(component=_(dict(COMPONENTS)[application.component])),
-        "parties": " – ".join(party.organisation.name for party in parties),
+        "parties": " – ".join(str(party.organisation) for party in parties),
         "facts": facts_of(revision),
         "sections": [drawn(section) for section in sections],
         "budget": budget_table(content["signed"]["budget"], form, parties),

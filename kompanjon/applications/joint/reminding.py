@@ -83,7 +83,7 @@ def remind_all(call, *, by) -> tuple[int, int]:
                 language=letter.language, about=one.application,
             )  # fmt: skip
         if fresh:
-            what = {"parties": [str(party) for party in one.parties], "letters": len(fresh)}
+            what = {"parties": [party.organisation.name for party in one.parties], "letters": len(fresh)}
             note(one.application, "joint.application.remind_unsigned", by=by, what=what)
         now, before = now + len(fresh), before + len(one.reminders) - len(fresh)
     return now, before

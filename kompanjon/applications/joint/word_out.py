@@ -23,7 +23,7 @@ def as_docx(application) -> bytes:
     document.core_properties.title, document.core_properties.author = str(application), "Kompanjon"
     document.add_heading(str(application), 0)
     form, parties = form_of(application), parties_of(application)
-    own_line(document, " – ".join(party.organisation.name for party in parties))
+    own_line(document, " – ".join(str(party.organisation) for party in parties))
     own_line(
         document, _("Write in the boxes only. Leave the grey lines, which say where each text belongs, as they are.")
     )

@@ -55,7 +55,7 @@ def facts_of(award, language) -> LetterFacts:
             office=the_office().office_name or the_office().name,
             case_number=application.case_number or "",
             title=application.title,
-            parties=[party.organisation.name for party in application.parties.select_related("organisation")],
+            parties=[str(party.organisation) for party in application.parties.select_related("organisation")],
             outcome=award.outcome,
             verdict=verdict(award),
             total=kr(award.total),

@@ -1,7 +1,5 @@
 """Words for templates: amounts, days, states, and the few things a template cannot ask for itself."""
 
-import re
-
 from django import template
 from django.utils.html import format_html
 from django.utils.translation import gettext
@@ -15,7 +13,6 @@ for name in ("kr", "figure", "day", "moment", "iso", "weekday", "clock", "senten
 WORDS_APART = {"agreed": "yes", "draft": "go", "stale": "wait", "none": "none"}
 """What is no state of a flow but wears a tint too: how far a text's other language has come."""
 
-MARK = re.compile(r"\s*\((?:Example|Exempel)\)$")
 """What the story writes after its names, so that letters and files carry the word too."""
 
 
@@ -135,13 +132,5 @@ def unlocalize_ore(ore):
     return f"{kronor}.{rest:02}" if rest else str(kronor)
 
 
-@register.filter
-def unmarked(name):
-    """The name of something invented without its "(Example)", for a place where the tag stands beside it."""
-    return MARK.sub("", str(name))
-
-
-@register.filter
-def marked(name):
-    """The same name with the mark in the reader's language, for a place that has no tag."""
-    return MARK.sub(lambda _found: f" ({gettext('Example')})", str(name))
+register.filter(speech.unmarked)
+register.filter(speech.marked)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext
 
 from kompanjon.core.db import stored_key
 from kompanjon.core.fields import Bilingual, FlowField, FlowQuerySet, OreField
+from kompanjon.core.speech import marked
 from kompanjon.people.access.grants import Reach
 from kompanjon.people.organisations.models import Organisation
 from kompanjon.people.places.models import Country
@@ -71,7 +72,7 @@ class Partnership(models.Model):
     objects = FlowQuerySet.as_manager()
 
     def __str__(self):
-        return self.name
+        return marked(self.name)
 
     def save(self, **options):
         self.name_key = stored_key(self.name)

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from kompanjon.core.numbers import typed_number
 from kompanjon.core.search.queries import find
+from kompanjon.core.speech import as_kept
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.models import Seat
 from kompanjon.people.access.reach import held_on, visible
@@ -54,12 +55,10 @@ def people_in(partnership):
 
 def named(text, limit=8):
     """Partnerships that fit some words, for who must point at one: (key, name)."""
-    text = text.strip()
+    text, every = as_kept(text), Partnership.objects.order_by("name_key")
     if (key := typed_number(text)) is not None:
-        return list(Partnership.objects.filter(pk=key).values_list("pk", "name"))
-    exact = list(Partnership.objects.filter(Q(name__iexact=text) | Q(slug=text)).values_list("pk", "name")[:limit])
-    if exact:
-        return exact
-    return list(
-        Partnership.objects.filter(pk__in=find(KIND, text)).order_by("name_key").values_list("pk", "name")[:limit]
-    )
+        found = every.filter(pk=key)
+    else:
+        exact = every.filter(Q(name__iexact=text) | Q(slug=text))
+        found = exact if exact.exists() else every.filter(pk__in=find(KIND, text))
+    return [(one.pk, str(one)) for one in found[:limit]]

@@ -57,7 +57,7 @@ def detail(request, partnership, begin_form=None, problems=(), status=200):
         "seats": []
         if person.has_perm(Act.PARTNERSHIP_EDIT)
         else [
-            (role_name(one.role), what_one_may(one.role, partnership=partnership.name))
+            (role_name(one.role), what_one_may(one.role, partnership=str(partnership)))
             for one in sittings(person)
             if one.partnership == partnership.pk
         ],

@@ -5,6 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
 from kompanjon.core.numbers import typed_number
+from kompanjon.core.speech import as_kept, marked
 
 from .models import Organisation
 from .queries import near_to
@@ -36,7 +37,7 @@ class SearchAndChoose(forms.TextInput):
             "",
             '<div class="choice"><input type="radio" name="{0}-choice" value="{1}" id="{0}-{1}"><label for="{0}-{1}">'
             '<bdi>{2}</bdi> <span class="small quiet">{3}</span></label></div>',
-            ((name, one.organisation.pk, one.organisation.name, beside(one)) for one in self.hits),
+            ((name, one.organisation.pk, str(one.organisation), beside(one)) for one in self.hits),
         )
         legend = gettext("Choose the one you mean")
         kept = format_html('<input type="hidden" name="{}-for" value="{}">', name, value or "")
@@ -61,11 +62,11 @@ class OrganisationField(forms.CharField):
         if isinstance(value, str) and value.startswith("="):
             value = typed_number(value[1:]) or value
         if isinstance(value, int):
-            return Organisation.objects.filter(pk=value).values_list("name", flat=True).first() or ""
-        return value.name if isinstance(value, Organisation) else value
+            return str(Organisation.objects.filter(pk=value).first() or "")
+        return str(value) if isinstance(value, Organisation) else value
 
     def clean(self, value):
-        text = super().clean(value)
+        text = as_kept(super().clean(value))
         if not text:
             return None
         if text.startswith("="):
@@ -88,4 +89,4 @@ class OrganisationField(forms.CharField):
 
 def names_to_choose():
     """Every organisation's name, for the list that a browser offers while one types."""
-    return Organisation.objects.order_by("name_key").values_list("name", flat=True)
+    return [marked(name) for name in Organisation.objects.order_by("name_key").values_list("name", flat=True)]

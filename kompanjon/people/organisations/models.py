@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext
 
 from kompanjon.core.db import stored_key
+from kompanjon.core.speech import marked
 
 from ..places.models import Country, County
 from .kinds import NAMES, Kind
@@ -62,7 +63,7 @@ class Organisation(models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        return marked(self.name)
 
     def save(self, **options):
         self.name_key = stored_key(self.name)

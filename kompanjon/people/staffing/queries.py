@@ -71,7 +71,7 @@ def seats_of(person):
 
 def told_of(seat, names, filled, today):
     role, runs = Role(seat.role), seat.to_day is None or seat.to_day >= today
-    place = names.get(seat.partnership, "") or (seat.organisation.name if seat.organisation else "")
+    place = names.get(seat.partnership, "") or str(seat.organisation or "")
     alone = runs and place_key(seat) not in filled
     return Told(seat, role_name(role), place, list(seat.stand_ins.all()), runs, may_have_stand_in(role), alone)
 

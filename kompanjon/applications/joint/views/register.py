@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from kompanjon.core.problems import Refused
+from kompanjon.core.speech import as_kept
 from kompanjon.partnerships.register.models import Partnership
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
@@ -57,7 +58,7 @@ class PaperForm(forms.Form):
         self.fields["component"].choices = [(code, gettext(name).capitalize()) for code, name in COMPONENTS]
 
     def clean_partnership(self):
-        found = Partnership.objects.filter(name__iexact=self.cleaned_data["partnership"].strip())[:2]
+        found = Partnership.objects.filter(name__iexact=as_kept(self.cleaned_data["partnership"]))[:2]
         if len(found) != 1:
             raise forms.ValidationError(gettext("No single partnership has this name. Copy it from the register."))
         return found[0]

@@ -71,11 +71,17 @@ def left_out(wave):
 
 @transaction.atomic
 def leave_out(response, *, by, reason):
+    from ..figures.standing import look_again
+
     Exclusion.objects.get_or_create(response=response, defaults={"reason": reason[:200], "by": by})
+    look_again(response.wave)
     note(response.wave, "survey_response.leave_out", by=by, what={"response": str(response.pk)}, text=reason)
 
 
 @transaction.atomic
 def take_back(response, *, by):
+    from ..figures.standing import look_again
+
     Exclusion.objects.filter(response=response).delete()
+    look_again(response.wave)
     note(response.wave, "survey_response.take_back", by=by, what={"response": str(response.pk)})

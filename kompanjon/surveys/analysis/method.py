@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
 
 from kompanjon.core.lazily import Lazily
 
-from .bases import number
+from .bases import is_one_of, number
 from .models import WeightSet
+from .past import CLOSED
+from .rates import EDITION
 from .sensitivity import non_response
 from .wave import CLASSES, WaveTable, levels
+from .weighting import CannotWeight
 from .weights import METHODS, margin_name
 
 pl = Lazily("polars")
@@ -111,16 +116,66 @@ def _mean(table, item):
     return table.rows().filter(table.base(item.code)).select(number(item.code)).to_series().mean()
 
 
-def early_and_late(table: WaveTable, item, moments):
-    """The mean or first share of those who answered before and after each reminder."""
-    frame = table.respondents.filter(table.base(item.code))
-    if "responded_at" not in frame.columns or not moments:
+LEAST = 30  # answers a part of the field period needs to be shown
+
+
+def early_and_late(table: WaveTable, items, moments) -> list[dict]:
+    """Each key question's mean, or share of its first answer, among those who came before and after each reminder."""
+    if "responded_at" not in table.respondents.columns or not moments:
         return []
-    found, bounds = [], [None, *moments, None]
-    for place in range(len(bounds) - 1):
-        low, high = bounds[place], bounds[place + 1]
-        part = frame.filter(pl.lit(True) if low is None else pl.col("responded_at") >= low)
-        part = part.filter(pl.lit(True) if high is None else pl.col("responded_at") < high)
-        if part.height >= 30:
-            found.append((place, part.height, part.select(number(item.code)).to_series().mean()))
-    return found
+    bounds, rows = [None, *moments, None], []
+    for item in items:
+        share = item.kind == "yes_no"
+        if not share and item.kind != "scale":
+            continue
+        y = is_one_of(item.code, [item.options.all()[0].code]) if share else number(item.code)
+        frame = table.respondents.filter(table.base(item.code, item.base_rule))
+        parts = [_between(frame, low, high) for low, high in pairwise(bounds)]
+        cells = [(p.height, p.select(y).to_series().mean()) if p.height >= LEAST else None for p in parts]
+        if sum(1 for cell in cells if cell) > 1:
+            rows.append({"item": item, "share": share, "cells": cells})
+    return rows
+
+
+def _between(frame, low, high):
+    part = frame if low is None else frame.filter(pl.col("responded_at") >= low)
+    return part if high is None else part.filter(pl.col("responded_at") < high)
+
+
+def method_facts(wave, table=None, items=None) -> dict:
+    """Everything a statistician asks for first."""
+    from ..figures.disclosure import Limits
+    from .tables import questionnaire_of, wave_table
+
+    table = table or wave_table(wave)
+    facts = {
+        "wave": wave,
+        "outcome": table.outcome(),
+        "edition": EDITION,
+        "limits": Limits(base=wave.smallest_base, cell=wave.smallest_cell),
+        "entities": wave.units.values("organisation__legal_entity").distinct().count(),
+    }
+    if wave.state not in CLOSED:
+        return facts
+    if items is None:
+        questionnaire = questionnaire_of(wave)
+        items = list(questionnaire.items.prefetch_related("options")) if questionnaire else []
+    try:
+        official = wave.weight_sets.filter(official=True).first()
+        facts |= {"of": weighing(table, official), "headlines": headlines(table, items)}
+    except CannotWeight as stopped:
+        facts["stopped"] = [stopped.problem]
+        return facts
+    moments = [s.begun_at for s in wave.sendings.filter(number__gt=0, begun_at__isnull=False)] or _reminders(wave)
+    return facts | {
+        "early": early_and_late(table, items, moments),
+        "moments": list(range(len(moments) + 1)) if moments else [],
+    }
+
+
+def _reminders(wave):
+    """When reminders went out, for a wave that was loaded from a delivery."""
+    from ..fieldwork.models import Invitation
+
+    some = Invitation.objects.filter(unit__wave=wave).exclude(reminded=[]).values_list("reminded", flat=True).first()
+    return [datetime.fromisoformat(m) for m in some or []]

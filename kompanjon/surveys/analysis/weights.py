@@ -192,8 +192,11 @@ def keep(wave, table: WaveTable, recipe: Recipe, *, by) -> WeightSet:
 @transaction.atomic
 def make_official(kept: WeightSet, *, by, reason: str) -> WeightSet:
     """One set of a wave is official: results, figures, exports and the method page use it and say so."""
+    from ..figures.standing import look_again
+
     WeightSet.objects.filter(wave=kept.wave, official=True).exclude(pk=kept.pk).update(official=False)
     kept.official, kept.reason = True, reason[:300]
     kept.save(update_fields=["official", "reason"])
+    look_again(kept.wave)
     note(kept.wave, "survey_weights.choose", by=by, what={"name": kept.name, "digest": kept.digest}, text=reason)
     return kept

@@ -157,7 +157,10 @@ def mend_address(invitation, address, *, by):
 @transaction.atomic
 def correct_disposition(unit, code, *, by, reason):
     """By hand, with a reason; the history stays."""
+    from ..figures.standing import look_again
+
     set_disposition(unit, code, reason, by_hand=True)
+    look_again(unit.wave)
     note(unit.wave, "survey_unit.disposition", by=by, what={"unit": unit.key, "code": code}, text=reason)
 
 

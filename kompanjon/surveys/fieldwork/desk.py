@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -71,6 +71,17 @@ def to_clean():
     ]
 
 
+def to_correct():
+    """For the analyst: what counts is no longer what the latest release was made of."""
+    later = Release.objects.filter(wave=OuterRef("wave"), number__gt=OuterRef("number"))
+    due = Release.objects.filter(~Exists(later), state="published", outdated=True)
+    why = _("The answers have changed since the release; a correction is due")
+    return [
+        _item(r.wave, why, _("Start the correction"), "figures:release")
+        for r in due.select_related("wave").defer("frozen", "microdata")
+    ]
+
+
 def to_publish():
     """For the publisher: the texts are read."""
     return _releases("read", _("A release is read and waits to be published"), _("Look at the checks"))
@@ -97,6 +108,7 @@ def _releases(state, why, act):
 PARTS = (
     Part(Act.SURVEY_FIELD_RUN, in_the_field),
     Part(Act.SURVEY_ANALYSE, to_clean),
+    Part(Act.SURVEY_ANALYSE, to_correct),
     Part(Act.SURVEY_RELEASE, to_publish),
     Part(Act.SURVEY_TEXT_REVIEW, to_read),
 )

@@ -20,6 +20,7 @@ from .compute import compute
 from .flow import RELEASE
 from .models import Figure, Release
 from .queries import release_facts
+from .standing import standing_of
 
 releases = lifecycle(RELEASE, facts=release_facts)
 
@@ -85,6 +86,8 @@ def start_release(wave, *, by, note_sv="", note_en="") -> Release:
     if former:
         wave.figures.filter(release=former).update(release=release)
     wave.figures.filter(release__isnull=True).update(release=release)
+    if former:
+        compute_again(wave)
     return release
 
 
@@ -125,8 +128,10 @@ def freeze(release, by):
     if release.microdata:
         release.frozen["microdata"] = hashlib.sha256(release.microdata.encode()).hexdigest()
     release.digest = hashlib.sha256(json.dumps(release.frozen, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-    release.published_at = timezone.now()
-    release.save(update_fields=["frozen", "digest", "published_at", "microdata", "microdata_report"])
+    release.published_at, release.standing, release.outdated = timezone.now(), standing_of(release.wave), False
+    release.save(
+        update_fields=["frozen", "digest", "published_at", "standing", "outdated", "microdata", "microdata_report"]
+    )
     if release.wave.state == "cleaned":
         waves.take("release", release.wave, by=by)
 

@@ -20,6 +20,8 @@ class Release(models.Model):
     note = Bilingual(models.TextField)
     frozen = models.JSONField(default=dict, blank=True)
     digest = models.CharField(max_length=64, blank=True)
+    standing = models.JSONField(default=dict, blank=True)  # what counted when it was published
+    outdated = models.BooleanField(default=False)  # the answers have changed since: a new release is due
     microdata = models.TextField(blank=True)  # the open records as CSV, where they go out with the release
     microdata_report = models.JSONField(default=dict, blank=True)
     read_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

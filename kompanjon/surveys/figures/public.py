@@ -10,16 +10,18 @@ from kompanjon.core.office.models import the_office
 from kompanjon.people.access.doors import open_to_all
 
 from ..analysis.charts import Bar, drawn
+from ..analysis.method import method_facts
 from ..analysis.over_time import over_time
+from ..analysis.results import limits_of
 from ..analysis.series_words import headline
 from ..analysis.tables import questionnaire_of
 from . import metadata, opendata
 from .drawing import SIZES, chart_png, chart_svg
 from .drawing_series import series_svg
+from .method_kept import told
 from .models import Release
 from .package import reproduction_package
 from .queries import published_releases
-from .views import method_facts
 from .wording_of_numbers import language, percent_words
 
 
@@ -88,7 +90,11 @@ def published(request, pk):
 @open_to_all
 def public_method(request, pk):
     release = _published(pk)
-    return render(request, "figures/public_method.html", {"release": release, **method_facts(release.wave)})
+    kept = release.frozen.get("method")
+    facts = (
+        {"wave": release.wave, "limits": limits_of(release.wave), **told(kept)} if kept else method_facts(release.wave)
+    )
+    return render(request, "figures/public_method.html", {"release": release, **facts})
 
 
 @open_to_all

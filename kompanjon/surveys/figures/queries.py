@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..analysis.bases import MISSING
 from ..analysis.change import verdicts
 from ..analysis.compare import former_of
+from ..analysis.method import method_facts
 from ..analysis.past import past_of
 from ..analysis.results import item_result, limits_of, options_of
 from ..analysis.series import series
@@ -12,6 +13,7 @@ from ..analysis.tables import questionnaire_of, wave_table, weights_of
 from ..analysis.weighting import CannotWeight
 from .checks import check_all
 from .differences import ledger
+from .method_kept import keep
 from .models import Release
 
 
@@ -74,6 +76,7 @@ def frozen(release) -> dict:
         "weights": weights_of(wave, table),
         "missing_codes": MISSING,
         "former": wave.former.code if wave.former else "",
+        "method": keep(method_facts(wave, table, list(items))),
         "items": [
             {**_frozen_item(table, result, limits_of(wave)), "series": series(wave, result.item, result, past)}
             for result in results

@@ -12,7 +12,7 @@ from kompanjon.people.access.doors import door
 
 from ..analysis.definitions import sentence
 from ..analysis.free_texts import quotes_of
-from ..analysis.rates import EDITION
+from ..analysis.method import method_facts
 from ..analysis.results import limits_of
 from ..analysis.tables import questionnaire_of, wave_table
 from ..analysis.views import answers_door, open_to_see
@@ -22,7 +22,9 @@ from . import actions
 from .checks import changes_of, check
 from .forms import ClaimForm, CorrectionForm, FigureForm, ListForm
 from .outreach import standing
+from .standing import beside, left_out_since
 from .verification import lists_kept, names_of, read_list, verify
+from .wording_of_numbers import language
 
 
 @answers_door("survey")
@@ -97,10 +99,13 @@ def release_page(request, wave, problems=(), status=200):
     if current is not None:
         current.wave = wave
     loose = wave.figures.filter(release__isnull=True)
+    out = current is not None and current.state == "published"
     facts = {
         "releases": releases,
         "current": current,
-        "checked": actions.checked_release(current) if current else [],
+        "checked": actions.checked_release(current) if current and not out else [],
+        "frozen": _frozen(current) if out else [],
+        "since": left_out_since(current) if out and current.outdated else [],
         "loose": loose,
         "steps": actions.releases.open_steps(current, request.user) if current else [],
         "problems": problems,
@@ -110,6 +115,16 @@ def release_page(request, wave, problems=(), status=200):
         "quotes": quotes_of(wave) if open_to_see(wave) else [],
     }
     return wave_page(request, wave, "figures/release.html", facts, status)
+
+
+def _frozen(release):
+    """The figures of a release as they went out; where the answers have changed, each beside what it would be now."""
+    lang = language()
+    now = beside(release, wave_table(release.wave), limits_of(release.wave)) if release.outdated else []
+    return [
+        {"figure": f, "title": f["title"][lang], "claim": f["claim"][lang], "now": now[place] if now else None}
+        for place, f in enumerate(release.frozen["figures"])
+    ]
 
 
 @require_POST
@@ -171,43 +186,6 @@ def _listed(data, lists):
 @door(Act.SURVEY_SEE, Wave, related=("survey",))
 def method(request, wave):
     return wave_page(request, wave, "figures/method.html", method_facts(wave))
-
-
-def method_facts(wave):
-    """Everything a statistician asks for first."""
-    from ..analysis.method import early_and_late, headlines, weighing
-    from ..analysis.weighting import CannotWeight
-
-    table, questionnaire = wave_table(wave), questionnaire_of(wave)
-    facts = {
-        "wave": wave,
-        "outcome": table.outcome(),
-        "edition": EDITION,
-        "limits": limits_of(wave),
-        "entities": wave.units.values("organisation__legal_entity").distinct().count(),
-    }
-    if not open_to_see(wave):
-        return facts
-    items = list(questionnaire.items.prefetch_related("options"))
-    try:
-        official = wave.weight_sets.filter(official=True).first()
-        facts |= {"of": weighing(table, official), "headlines": headlines(table, items)}
-    except CannotWeight as stopped:
-        facts["stopped"] = [stopped.problem]
-    moments = [s.begun_at for s in wave.sendings.filter(number__gt=0, begun_at__isnull=False)] or _reminders(wave)
-    first = next((i for i in items if i.kind == "scale"), None)
-    facts |= {"early_item": first, "early": early_and_late(table, first, moments) if first else []}
-    return facts
-
-
-def _reminders(wave):
-    """When reminders went out, for a wave that was loaded from a delivery."""
-    from datetime import datetime
-
-    from ..fieldwork.models import Invitation
-
-    some = Invitation.objects.filter(unit__wave=wave).exclude(reminded=[]).values_list("reminded", flat=True).first()
-    return [datetime.fromisoformat(m) for m in some or []]
 
 
 @door(Act.SURVEY_SEE)

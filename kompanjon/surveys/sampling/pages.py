@@ -24,8 +24,24 @@ TABS = (
 )
 
 
+LIVE = (  # pages that compute from the answers as they are, also after a release
+    "analysis:cleaning",
+    "analysis:weights",
+    "analysis:weight_set",
+    "analysis:results",
+    "analysis:result",
+    "fieldwork:field",
+    "figures:figure",
+    "figures:new",
+    "figures:verify",
+    "figures:method",
+)
+
+
 def wave_page(request, wave, template, facts=None, status=200):
-    """A page of a wave, with its tabs."""
+    """A page of a wave, with its tabs. Where figures are computed anew it says how they stand to the release."""
+    from ..figures.standing import latest_of
+
     here = request.resolver_match.view_name
     tabs = [
         (reverse(name, args=[wave.pk]), gettext(word), name == here)
@@ -33,4 +49,7 @@ def wave_page(request, wave, template, facts=None, status=200):
         if request.user.has_perm(act, wave)
     ]
     crumbs = [(reverse("sampling:waves"), gettext("Surveys")), (reverse("sampling:wave", args=[wave.pk]), str(wave))]
-    return render(request, template, {"wave": wave, "tabs": tabs, "crumbs": crumbs, **(facts or {})}, status=status)
+    facts = {"wave": wave, "tabs": tabs, "crumbs": crumbs, **(facts or {})}
+    if here in LIVE:
+        facts["release_out"] = latest_of(wave)
+    return render(request, template, facts, status=status)

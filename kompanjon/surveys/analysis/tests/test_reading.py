@@ -77,7 +77,7 @@ def test_the_desk_asks_as_much_for_many_waves_as_for_one(wave, django_assert_num
 def test_texts_are_read_on_after_the_release_which_stays_as_it_was(wave):
     from kompanjon.surveys.models import Release
 
-    release = Release.objects.create(wave=wave, state="published", frozen={"items": []}, digest="d" * 64)
+    release = Release.objects.create(wave=wave, state="published", frozen={"items": [], "figures": []}, digest="d" * 64)
     wave.state = "released"
     wave.save()
     assert waves_with_texts() == [(wave, 3)]
@@ -86,7 +86,7 @@ def test_texts_are_read_on_after_the_release_which_stays_as_it_was(wave):
     page = seated(Role.SURVEY_PUBLISHER).get(f"/en/surveys/{wave.pk}/release/").content.decode()
     assert "Mer stöd till små kommuner" in page and "svårt" not in page and "not part of the frozen release" in page
     release.refresh_from_db()
-    assert release.frozen == {"items": []} and release.digest == "d" * 64
+    assert release.frozen == {"items": [], "figures": []} and release.digest == "d" * 64
 
 
 def test_the_text_of_another_answer_is_read_as_a_free_text_of_its_question(db):

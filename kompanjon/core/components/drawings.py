@@ -86,14 +86,29 @@ def lanes(spans, last_year):
     return {"lanes": drawn, "ticks": ticks, "foot": foot, "year_y": foot + 16, "height": foot + 22}
 
 
+PHONE, LETTER = 290, 6.5
+"""The width of the drawing on the smallest phone, and of a letter in it: what fits there fits everywhere."""
+
+
+def letters(room):
+    return int(room * PHONE / LETTER)
+
+
+def fitted(label, room):
+    """The label, shortened where the phone would cut it off; its whole text stands in the list beside the drawing."""
+    most = max(8, letters(room))
+    return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
+
+
 def lane(span, number, first, whole, last_year):
     vague = not span.life and (span.start is None or span.end is None)
     start = span.start if span.start else (span.end or last_year) - 2
     end = (span.end + 1 if span.end else last_year + 1) if span.life else (span.end or start + 1) + 1
     end = min(end, last_year + 1)
-    late = (start - first) / whole > 0.45
+    after, before = 1 - (start - first) / whole, (end - first) / whole
+    late = letters(after) < len(span.label) and before > after
     return Lane(
-        span.label, share((end if late else start) - first, whole), "end" if late else "start", 16 + 44 * number,
+        fitted(span.label, before if late else after), share((end if late else start) - first, whole), "end" if late else "start", 16 + 44 * number,
         "life" if span.life else "vague" if vague else "", share(start - first, whole), share(end - start, whole), 22 + 44 * number,
     )  # fmt: skip
 

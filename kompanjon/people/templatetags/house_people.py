@@ -34,6 +34,15 @@ def role_name(role):
     return speech.role_name(Role(role))
 
 
+@register.filter
+def by_place(seats):
+    """[(place, its roles in words)]: what somebody holds, each place named once."""
+    held: dict[str, list[str]] = {}
+    for seat in seats:
+        held.setdefault(seat.organisation.label if seat.organisation else "", []).append(role_name(seat.role))
+    return [(place, ", ".join(roles)) for place, roles in held.items()]
+
+
 @register.simple_tag
 def library_begins(function, **ids):
     """Which of the sign-in library's functions begins on this page, and on which elements: data for its own file to read."""

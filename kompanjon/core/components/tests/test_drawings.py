@@ -20,3 +20,11 @@ def test_a_span_whose_end_is_not_known_is_striped():
     drawn = lanes([Span("Life", 2009, None, life=True), Span("Project", 2018, None)], 2026)
     assert [lane.look for lane in drawn["lanes"]] == ["life", "vague"]
     assert [tick["year"] for tick in drawn["ticks"]] == [2010, 2020]
+
+
+def test_a_long_name_is_shortened_to_what_the_smallest_phone_shows():
+    name = "Samordning av stöd till socialt utsatta familjer"
+    (drawn,) = lanes([Span(name, 2016, 2018)], 2026)["lanes"]
+    assert drawn.label.endswith("…") and len(drawn.label) <= 290 / 6.5
+    (short,) = lanes([Span("Bibliotek", 2016, 2018)], 2026)["lanes"]
+    assert short.label == "Bibliotek"

@@ -80,6 +80,13 @@ def test_codes_of_rules_never_reach_a_template():
         assert not re.search(r"RS-SEED|RS-KP|\bR-[A-Z]{3,}-\d", path.read_text(encoding="utf-8")), path
 
 
+def test_what_is_handed_out_gets_its_name_in_one_place():
+    """The surveys name their files by code and number, in plain letters, and do it themselves."""
+    named = {path for path in CODE if "Content-Disposition" in path.read_text(encoding="utf-8")}
+    named = {path.relative_to(PACKAGE) for path in named if "tests" not in path.parts}
+    assert {path for path in named if path.parts[0] != "surveys"} == {Path("core/files/answers.py")}
+
+
 def test_a_lock_with_its_relations_names_what_it_locks():
     """PostgreSQL refuses to lock the empty side of a join, and SQLite never says so."""
     for path in CODE:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from kompanjon.applications.joint.flow import TOLD
 from kompanjon.applications.joint.models import Application
 from kompanjon.assessment.reviews.queries import criteria_for
-from kompanjon.core.files.answers import file_answer
+from kompanjon.core.files.answers import file_answer, under_the_name
 from kompanjon.core.post.text import as_html
 from kompanjon.core.problems import Refused
 from kompanjon.people.access.acts import Act
@@ -218,11 +218,8 @@ def pdf_answer(letter):
     if kept:
         return file_answer(kept)
     answer = HttpResponse(letters.pdf_of(letter), content_type="application/pdf")
-    answer["Content-Disposition"] = (
-        f'attachment; filename="{letter.award.application.case_number}-{letter.language}.pdf"'
-    )
     answer["Cache-Control"] = "private, no-store"
-    return answer
+    return under_the_name(answer, f"{letter.award.application.case_number}-{letter.language}.pdf")
 
 
 @door(Act.APPLICATION_SEE, Application, related=("round", "partnership"))

@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from kompanjon.core.files.answers import under_the_name
+
 from ..filters.forms import CatalogueForm
 from ..filters.selection import select
 from ..pages.fresh import public, wants_examples
@@ -80,6 +82,5 @@ def table(request, name, columns, rows, form):
 def streamed(pieces, name, form):
     """Painted before it is streamed, so that a failure is an error and not half a file."""
     response = StreamingHttpResponse(pieces, content_type=TYPES[form])
-    response["Content-Disposition"] = f'{"attachment" if form == "csv" else "inline"}; filename="{name}.{form}"'
     response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return under_the_name(response, f"{name}.{form}", shown=form != "csv")

@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
+from kompanjon.core.files.answers import under_the_name
 from kompanjon.core.office.models import the_office
 
 from ..pages.fresh import public
@@ -66,5 +67,4 @@ def paper(request):
         guide, rounds_ahead(), the_office(), examples_of_the_record(), timezone.localdate(), get_language()
     )
     response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{gettext("municipal-partnerships")}.pdf"'
-    return response
+    return under_the_name(response, f"{gettext('municipal-partnerships')}.pdf", shown=True)

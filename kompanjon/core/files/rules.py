@@ -157,3 +157,9 @@ def safe_name(name: str, form: str) -> str:
     if dot and ending.lower() in right:
         return f"{stem[:150].strip() or 'file'}.{ending.lower()}"
     return f"{name[:150] or 'file'}.{form}"
+
+
+def file_name(name: str) -> str:
+    """The same for a file that is handed out, by the ending it has."""
+    _stem, dot, ending = name.replace("\\", "/").rpartition("/")[2].rpartition(".")
+    return safe_name(name, re.sub(r"\W", "", ending.lower()) if dot else "bin")

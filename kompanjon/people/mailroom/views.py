@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from kompanjon.core.files.answers import under_the_name
 from kompanjon.core.post import actions
 from kompanjon.core.post.models import Letter
 from kompanjon.core.post.queries import letters_for_a_person
@@ -74,6 +75,5 @@ def demo_enclosure(request, pk, number):
 
     enclosure = get_object_or_404(get_object_or_404(Letter, pk=pk).enclosures, pk=number)
     answer = HttpResponse(bytes(enclosure.content), content_type=enclosure.content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{enclosure.name.encode("ascii", "replace").decode()}"'
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
+    return under_the_name(answer, enclosure.name)

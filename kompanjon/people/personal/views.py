@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from kompanjon.core.files.answers import under_the_name
 from kompanjon.core.trace.actions import note
 
 from ..access.acts import Act
@@ -70,6 +71,5 @@ def as_file(person):
         {"person": person.pk, "made_at": timezone.now(), "kept": queries.extract(person)},
         json_dumps_params={"ensure_ascii": False, "indent": 1},
     )
-    answer["Content-Disposition"] = f'attachment; filename="kompanjon-{person.pk}.json"'
     answer["Cache-Control"] = "no-store"
-    return answer
+    return under_the_name(answer, f"kompanjon-{person.pk}.json")

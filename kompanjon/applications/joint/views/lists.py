@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from kompanjon.core.files.answers import under_the_name
 from kompanjon.core.selects import PlainSelect
 from kompanjon.core.sheets.writing import csv_pieces
 from kompanjon.people.access.acts import Act
@@ -95,8 +96,7 @@ def as_csv(request):
     found = filtered(request.user, FilterForm(request.GET).chosen if office else {})
     pieces = csv_pieces(COLUMNS, rows(found, may_read_drafts=not office), request.GET.get("excel") == "1")
     answer = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="applications.csv"'
-    return answer
+    return under_the_name(answer, "applications.csv")
 
 
 @door(Act.APPLICATION_SEE_DRAFTS)

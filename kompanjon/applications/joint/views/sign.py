@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from kompanjon.core.files.answers import file_answer, under_the_name
 from kompanjon.core.problems import Refused
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door, open_to_all, signed_in
@@ -281,8 +282,6 @@ def upload_page(request, application):
 @door(Act.APPLICATION_SEE, Application, related=RELATED)
 def revision_as_pdf(request, application, number):
     """A frozen text as PDF: the kept one if it has been made, otherwise made now."""
-    from kompanjon.core.files.answers import file_answer
-
     if not may_read_text(request.user, application):
         raise PermissionDenied
     revision = Revision.objects.filter(application=application, number=number).select_related("pdf").first()
@@ -296,6 +295,5 @@ def revision_as_pdf(request, application, number):
 
 def pdf_answer(content, name):
     answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "private, no-store"
-    return answer
+    return under_the_name(answer, name)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from kompanjon.core.files.answers import under_the_name
 from kompanjon.core.trace.actions import note
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
@@ -92,8 +93,7 @@ def calendar(request, application):
     if application.deadline is None:
         raise PermissionDenied
     answer = HttpResponse(deadline_as_ics(application, request), content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="deadline.ics"'
-    return answer
+    return under_the_name(answer, "deadline.ics")
 
 
 @door(Act.APPLICATION_SEE, Application, related=RELATED)

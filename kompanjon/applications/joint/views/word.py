@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, ngettext
 from django.views.decorators.http import require_POST
 
+from kompanjon.core.files.answers import under_the_name
 from kompanjon.core.files.rules import CONTENT_TYPES, MOST_BYTES, too_large
 from kompanjon.core.problems import Refused
 from kompanjon.people.access.acts import Act
@@ -88,9 +89,8 @@ def as_word(request, application):
     if not may_read_text(request.user, application):
         raise Http404
     answer = HttpResponse(as_docx(application), content_type=CONTENT_TYPES["docx"])
-    answer["Content-Disposition"] = f'attachment; filename="application-{application.pk}.docx"'
     answer["Cache-Control"] = "private, no-store"
-    return answer
+    return under_the_name(answer, f"application-{application.pk}.docx")
 
 
 @open_to_all

@@ -5,10 +5,11 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from PIL import Image
 
 from kompanjon.core.files.actions import drop_file, keep_bytes, keep_file, keep_signed_page
-from kompanjon.core.files.answers import file_answer
+from kompanjon.core.files.answers import file_answer, under_the_name
 from kompanjon.core.files.models import StoredFile
 from kompanjon.core.files.queries import files_of
 from kompanjon.core.files.rules import MOST_BYTES, form_of, may_be_kept, safe_name
@@ -136,3 +137,23 @@ def test_a_dropped_file_is_gone_from_disk_after_the_commit(django_capture_on_com
         drop_file(stored)
         assert storage.exists(place)
     assert not storage.exists(place)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("deadline.ics", 'attachment; filename="deadline.ics"'),
+        ("Ansökan från Kisanga.pdf", "attachment; filename*=utf-8''Ans%C3%B6kan%20fr%C3%A5n%20Kisanga.pdf"),
+        ("Заявка.docx", "attachment; filename*=utf-8''%D0%97%D0%B0%D1%8F%D0%B2%D0%BA%D0%B0.docx"),
+        ('a"; filename="b.exe\r\nSet-Cookie: x.pdf', 'attachment; filename="a filename= b.exeSet-Cookie x.pdf"'),
+        ("../../etc/passwd", 'attachment; filename="passwd.bin"'),
+        ("", 'attachment; filename="file.bin"'),
+    ],
+)
+def test_a_file_is_saved_under_its_name_whatever_signs_it_has(name, said):
+    assert under_the_name(HttpResponse(), name)["Content-Disposition"] == said
+
+
+def test_what_may_be_looked_at_is_shown_under_the_same_name():
+    said = under_the_name(HttpResponse(), "Så går det till.pdf", shown=True)["Content-Disposition"]
+    assert said.startswith("inline; filename*=utf-8''S%C3%A5")

@@ -33,12 +33,13 @@ from kompanjon.people.organisations.desk import organisations_to_check
 from kompanjon.people.organisations.facts import OrganisationChanged
 from kompanjon.people.personal.questions import WhatHolds
 from kompanjon.people.staffing.desk import seats_that_end
-from kompanjon.people.staffing.questions import HeldBy, PartnershipsCalled
+from kompanjon.people.staffing.questions import HeldBy, MaySit, PartnershipsCalled
 from kompanjon.rounds.calls.desk import rounds_waiting
 from kompanjon.rounds.calls.facts import Drafts, FormInForce, FrameTaken, Undecided
 from kompanjon.rounds.rulebook.answers import expected_of_steering_groups, what_holds
 from kompanjon.rounds.rulebook.desk import open_decisions
 from kompanjon.surveys.fieldwork.desk import surveys_waiting
+from kompanjon.surveys.sampling.seats import apart_in_anonymous_waves
 
 WIRING: dict = {
     ApplicationWithdrawn: [keep_what_is_decided],
@@ -49,6 +50,7 @@ WIRING: dict = {
 
 ANSWERS: dict = {
     HeldBy: [held_in_steering_groups],
+    MaySit: [apart_in_anonymous_waves],
     PartnershipNames: [partnership_names],
     PartnershipsCalled: [lambda question: partnerships_named(question.text)],
     WasRead: [was_read],

@@ -3,17 +3,28 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from kompanjon.core.facts import ask
 from kompanjon.core.problems import Refused
 from kompanjon.core.trace.actions import note
 
-from ..access.actions import end_seat
+from ..access.actions import end_seat, give_seat
 from ..access.acts import Act
 from ..access.grants import Role
 from ..access.models import Seat, StandIn
 from ..access.reach import forget_sittings
 from . import queries
 from .letters import tell_stand_in
+from .questions import MaySit
 from .rules import four_eyes_remain, not_for_oneself, somebody_else_gives_seats
+
+
+@transaction.atomic
+def give(person, role, *, by, from_day, **more) -> Seat:
+    """Give a seat, unless a room above knows of something that forbids it."""
+    problems = [problem for answer in ask(MaySit(person, role, from_day)) for problem in answer]
+    if problems:
+        raise Refused(problems)
+    return give_seat(person, role, by=by, from_day=from_day, **more)
 
 
 @transaction.atomic

@@ -19,6 +19,15 @@ class HeldBy:
 
 
 @dataclass(frozen=True)
+class MaySit:
+    """May this person be given a seat in this role from that day, beside those they have? Answered with problems."""
+
+    person: Any
+    role: Any
+    from_day: Any
+
+
+@dataclass(frozen=True)
 class Held:
     """One thing to hand over, in the reader's words, and where it lies."""
 

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 from kompanjon.core.problems import Refused
 from kompanjon.core.speech import sentence
 
-from ..access.actions import give_seat
 from ..access.acts import Act
 from ..access.doors import door, signed_in
 from ..access.grants import Role
@@ -52,17 +51,27 @@ def person(request, person):
 
 @door(Act.SEAT_GIVE, Person)
 def give(request, person):
-    form = SeatForm(request.POST or None)
+    form, problems = SeatForm(request.POST or None), []
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        give_seat(
-            person, Role(data["role"]), by=request.user, organisation=data["organisation"], partnership=data["partnership"],
-            from_day=data["from_day"], to_day=data["to_day"],
-        )  # fmt: skip
-        messages.success(request, _("The seat is given."))
-        return redirect("staffing:person", person.pk)
-    facts = {"form": form, "person": person, "title": _("Give a seat"), "names": names_to_choose()}
-    return render(request, "staffing/form.html", facts, status=422 if form.errors else 200)
+        try:
+            actions.give(
+                person, Role(data["role"]), by=request.user, organisation=data["organisation"], partnership=data["partnership"],
+                from_day=data["from_day"], to_day=data["to_day"],
+            )  # fmt: skip
+        except Refused as refused:
+            problems = refused.problems
+        else:
+            messages.success(request, _("The seat is given."))
+            return redirect("staffing:person", person.pk)
+    facts = {
+        "form": form,
+        "person": person,
+        "title": _("Give a seat"),
+        "names": names_to_choose(),
+        "problems": problems,
+    }
+    return render(request, "staffing/form.html", facts, status=422 if form.errors or problems else 200)
 
 
 @door(Act.SEAT_GIVE, Seat, related=("person", "organisation"))

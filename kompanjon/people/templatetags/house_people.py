@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 
 from kompanjon.people.access import speech
 from kompanjon.people.access.grants import Role
-from kompanjon.people.accounts import queries
+from kompanjon.people.accounts import queries, second_factor
 
 NO_MARKUP = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 register = template.Library()
@@ -32,6 +32,17 @@ def employer():
 @register.filter
 def role_name(role):
     return speech.role_name(Role(role))
+
+
+@register.simple_tag
+def must_have_second_step(person):
+    return second_factor.needs_second_factor(person)
+
+
+@register.filter
+def in_fours(key):
+    """A long key in groups of four, so that it can be read from the screen and breaks on a phone."""
+    return " ".join(key[at : at + 4] for at in range(0, len(key), 4))
 
 
 @register.filter

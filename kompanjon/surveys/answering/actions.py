@@ -127,16 +127,22 @@ def submit(response, invitation, unit_values) -> Response:
     return response
 
 
-def submit_anonymous(draft, invitation):
-    """Completed is marked without a time; the draft waits for company. Neither row knows of the other."""
+def submit_anonymous(draft, invitation) -> bool:
+    """Completed is marked without a time; the draft waits for company. Neither row knows of the other.
+
+    One invitation gives one answer, however many drafts were begun with it: no where another was handed in before.
+    """
     with transaction.atomic():
-        move(Invitation.objects.select_for_update().get(pk=invitation.pk), "complete")
+        first = move(Invitation.objects.select_for_update().get(pk=invitation.pk), "complete")
+    if not first:
+        return not AnonymousDraft.objects.filter(pk=draft.pk, submitted=False).exists()  # pressed twice: it is in
     with transaction.atomic():
         locked = AnonymousDraft.objects.select_for_update().get(pk=draft.pk)
         locked.answers, locked.submitted = _on_route(locked, locked.groups), True
         locked.secret_hash = hashed(secrets.token_urlsafe(20))  # the resume link ends here
         locked.save(update_fields=["answers", "submitted", "secret_hash"])
     gather(draft.wave)
+    return True
 
 
 def _on_route(kept, unit_values):

@@ -93,6 +93,8 @@ def start(request):
     if visit.invitation.state not in ("opened", "started", "completed"):
         actions.note_opened(visit.invitation)
     handed_in = visit.invitation.state == "completed"
+    if visit.taken:
+        return _taken(request, visit)
     if handed_in and (visit.wave.anonymous or not visit.wave.edit_after):
         return redirect("answering:done")
     pages = pages_of(visit.items, visit.answers, visit.unit_values)
@@ -116,6 +118,8 @@ def _minutes(visit):
 
 
 def _begin(request, visit):
+    if visit.taken:
+        return _taken(request, visit)
     if visit.kept is None and visit.wave.anonymous:
         if visit.invitation.state == "completed":
             return redirect("answering:done")
@@ -137,6 +141,8 @@ def page(request, number):
         return redirect("answering:code")
     if not is_open(visit.wave):
         return _too_late(request, visit, number)
+    if visit.taken:
+        return _taken(request, visit)
     if visit.kept is None or (visit.invitation.state == "completed" and not visit.wave.edit_after):
         return redirect("answering:start")
     if number not in pages_of(visit.items, visit.answers, visit.unit_values):
@@ -195,7 +201,8 @@ def _go_on(request, visit, number, problems):
     if after:
         return redirect("answering:page", after[0])
     if visit.wave.anonymous:
-        actions.submit_anonymous(visit.kept, visit.invitation)
+        if not actions.submit_anonymous(visit.kept, visit.invitation):
+            return _taken(request, visit)
         return remember(redirect("answering:done"), visit.invitation.pk)
     actions.submit(visit.kept, visit.invitation, visit.unit_values)
     return redirect("answering:done")
@@ -228,6 +235,13 @@ def _show(request, visit, number, problems, status=200):
         "resume": request.build_absolute_uri(reverse("answering:resume", args=[visit.secret])) if visit.secret else "",
     }
     return render(request, "answering/page.html", facts, status=status)
+
+
+def _taken(request, visit):
+    """Anonymous mode: somebody handed in with the same invitation, and which answer that was nobody can see."""
+    if request.headers.get("X-Save"):
+        return JsonResponse({"told": gettext("Not saved: an answer has already been handed in.")}, status=409)
+    return render(request, "answering/taken.html", {"visit": visit}, status=409 if request.method == "POST" else 200)
 
 
 def _saved_at(visit):

@@ -44,6 +44,11 @@ class Visit:
     def answers(self):
         return self.kept.answers if self.kept else {}
 
+    @property
+    def taken(self):
+        """Anonymous mode: this draft is not handed in, but another that was begun with the same invitation is."""
+        return self.wave.anonymous and self.kept is not None and self.invitation.state == "completed"
+
 
 def remember(response, invitation_id, secret=""):
     value = signing.dumps({"i": invitation_id, "s": secret}, salt=SALT)

@@ -32,6 +32,11 @@ async function send() {
   for (const [name, list] of sent) (list.length ? list : [""]).forEach((value) => body.append(name, value));
   try {
     const answer = await fetch(location.href, { method: "POST", body, headers: { "X-Save": "1" }, redirect: "error" });
+    if (answer.status === 409) {
+      line.textContent = (await answer.json()).told;
+      line.classList.remove("saved");
+      return; // nothing more is saved from this page
+    }
     if (!answer.ok) throw new Error(answer.status);
     const { saved } = await answer.json();
     for (const [name, list] of sent) if (waiting.get(name) === list) waiting.delete(name);

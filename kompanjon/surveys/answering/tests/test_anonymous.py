@@ -5,7 +5,7 @@ from django.test import Client
 
 from kompanjon.core.trace.models import Trace
 from kompanjon.surveys.analysis.tables import wave_table
-from kompanjon.surveys.answering.actions import gather
+from kompanjon.surveys.answering.actions import begin_anonymous, gather, submit_anonymous
 from kompanjon.surveys.fieldwork.closing import close_wave
 from kompanjon.surveys.fieldwork.queries import cases, outcome_of
 from kompanjon.surveys.models import AnonymousDraft, Invitation, Response, ResponseLink
@@ -103,6 +103,33 @@ def test_who_has_handed_in_cannot_hand_in_again(wave):
     again.get(f"/sv/svara/{invitation.token}/")
     assert again.post("/sv/svara/", follow=True).status_code == 200
     assert AnonymousDraft.objects.count() == 1
+
+
+def test_an_invitation_that_is_begun_twice_gives_one_answer_and_the_other_is_told(wave):
+    invitation = an_invitation(wave)
+    at_work, at_home = Client(), Client()
+    for client in (at_work, at_home):
+        client.get(f"/sv/svara/{invitation.token}/")
+        client.post("/sv/svara/")
+        answer_all(client, pages=(1, 2, 3, 4))
+    assert at_work.post("/sv/svara/sida/5/", {"q9_comment": "Först."}).status_code == 302
+    last = at_home.post("/sv/svara/sida/5/", {"q9_comment": "Sedan."})
+    assert last.status_code == 409 and "Ett svar har redan lämnats" in last.content.decode()
+    assert "Ett svar har redan lämnats" in at_home.get("/sv/svara/", follow=True).content.decode()
+    saved = at_home.post("/sv/svara/sida/5/", {"q9_comment": "Igen."}, headers={"X-Save": "1"})
+    assert saved.status_code == 409 and "redan" in saved.json()["told"]
+    close_wave(wave)
+    assert [r.answers["q9_comment"] for r in Response.objects.all()] == ["Först."]
+
+
+def test_two_who_press_hand_in_at_the_same_moment_give_one_answer(wave):
+    """Both had read the invitation as begun; only the lock tells who was first."""
+    invitation = an_invitation(wave)
+    first, second = (begin_anonymous(invitation, wave.questionnaires.get())[0] for _turn in range(2))
+    assert submit_anonymous(first, invitation) is True
+    assert submit_anonymous(second, invitation) is False
+    assert submit_anonymous(first, invitation) is True, "a second press on the same answer is no other answer"
+    assert AnonymousDraft.objects.filter(submitted=True).count() == 1
 
 
 def test_the_table_counts_answers_and_those_who_are_missing(wave):

@@ -13,16 +13,18 @@ from kompanjon.core.words import _
 
 from ..answering.actions import refuse as answering_refuse
 from ..answering.actions import set_disposition
-from ..answering.models import Response
+from ..answering.models import Response, ResponseLink
 from ..sampling.actions import TheClock
 from ..sampling.rules import address_problems
 from . import letters
-from .flow import NEVER_REMINDED
+from .flow import INVITATION, NEVER_REMINDED, OUTSIDE
 from .models import Delivery, Invitation, Sending
 from .moves import move
 from .rules import BATCH, FAILURES_THAT_STOP, PAUSE_SECONDS, may_send
 
 GO_ON, PLANNED = "fieldwork.send", "fieldwork.planned"
+
+WAYS_OUT = {"4.": "leave", "2.11": "refuse", "3.3": "bounce"}  # what a code says of the invitation
 
 
 def recipients(sending):
@@ -156,12 +158,26 @@ def mend_address(invitation, address, *, by):
 
 @transaction.atomic
 def correct_disposition(unit, code, *, by, reason):
-    """By hand, with a reason; the history stays."""
+    """By hand, with a reason; the history stays. The invitation goes with the code, so that reminders do too."""
     from ..figures.standing import look_again
 
     set_disposition(unit, code, reason, by_hand=True)
+    follow_code(unit, code)
     look_again(unit.wave)
     note(unit.wave, "survey_unit.disposition", by=by, what={"unit": unit.key, "code": code}, text=reason)
+
+
+def follow_code(unit, code):
+    """Take the invitation out of the field, or back into it. One that is handed in stays so."""
+    invitation = Invitation.objects.select_for_update().filter(unit=unit).first()
+    if invitation is None:
+        return
+    way_out = next((step for begins, step in WAYS_OUT.items() if code.startswith(begins)), None)
+    if invitation.state in OUTSIDE and (way_out is None or INVITATION.step(way_out).target != invitation.state):
+        begun = ResponseLink.objects.filter(invitation=invitation).exists()
+        move(invitation, "go_on" if begun else "ask_again" if invitation.sent_at else "ask_first")
+    if way_out:
+        move(invitation, way_out)
 
 
 @transaction.atomic

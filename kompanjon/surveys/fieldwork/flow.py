@@ -6,6 +6,7 @@ from kompanjon.people.access.acts import Act
 
 RUN = Act.SURVEY_FIELD_RUN
 WAITING = ("created", "sent", "delivered", "opened", "started")
+OUTSIDE = ("bounced", "refused", "ineligible")  # where a code set by hand takes an invitation, and back again
 
 INVITATION = Flow(
     "survey_invitation",
@@ -17,8 +18,8 @@ INVITATION = Flow(
         State("started", _("Started"), "go"),
         State("completed", _("Completed"), "yes", final=True),
         State("bounced", _("Bounced"), "no"),
-        State("refused", _("Refused"), "no", final=True),
-        State("ineligible", _("Not eligible"), "no", final=True),
+        State("refused", _("Refused"), "no"),
+        State("ineligible", _("Not eligible"), "no"),
         State("replaced", _("Replaced"), "none", final=True),
     ),
     steps=(
@@ -30,6 +31,9 @@ INVITATION = Flow(
         Step("bounce", _("Bounce"), ("sent", "delivered", "created"), "bounced", RUN),
         Step("refuse", _("Refuse"), (*WAITING, "bounced"), "refused", RUN),
         Step("leave", _("Not eligible"), (*WAITING, "bounced"), "ineligible", RUN),
+        Step("ask_first", _("Ask after all, not sent to before"), OUTSIDE, "created", RUN),
+        Step("ask_again", _("Ask after all"), OUTSIDE, "sent", RUN),
+        Step("go_on", _("Ask after all, answers begun"), OUTSIDE, "started", RUN),
         Step("replace", _("Replace"), (*WAITING, "bounced"), "replaced", RUN),
     ),
 )

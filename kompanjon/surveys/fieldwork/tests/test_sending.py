@@ -100,6 +100,32 @@ def test_a_reminder_goes_only_to_those_who_are_missing(wave, manager):
     assert [i.pk for i in actions.recipients(reminder)] == [waiting.pk]
 
 
+@pytest.mark.parametrize("code", ["4.10", "3.30", "2.11"])
+def test_who_is_coded_out_by_hand_gets_no_reminder_until_corrected_back(wave, manager, code):
+    invitation = an_invitation(wave)
+    sent(a_sending(wave), manager)
+    reminder = a_sending(wave, 1)
+    actions.correct_disposition(invitation.unit, code, by=manager, reason="telephoned")
+    assert list(actions.recipients(reminder)) == []
+    actions.correct_disposition(invitation.unit, "2.20", by=manager, reason="the wrong line")
+    assert [i.pk for i in actions.recipients(reminder)] == [invitation.pk]
+
+
+def test_a_code_by_hand_that_is_set_before_the_invitation_holds_it_back_and_begun_answers_are_found_again(
+    wave, manager
+):
+    never_sent, begun = an_invitation(wave), an_invitation(wave)
+    answering.begin(begun, wave.questionnaires.get(), language="sv", device="")
+    for invitation in (never_sent, begun):
+        actions.correct_disposition(invitation.unit, "2.11", by=manager, reason="said no on the telephone")
+        actions.correct_disposition(invitation.unit, "4.10", by=manager, reason="has left, it turned out")
+    assert list(actions.recipients(a_sending(wave))) == []
+    for invitation, state in ((never_sent, "created"), (begun, "started")):
+        actions.correct_disposition(invitation.unit, "2.20", by=manager, reason="mixed up with another")
+        invitation.refresh_from_db()
+        assert invitation.state == state
+
+
 def test_a_text_that_promises_anonymity_is_refused_in_a_confidential_wave(wave, manager):
     an_invitation(wave)
     sending = a_sending(wave, body_sv="Dina svar är anonyma. {link}")

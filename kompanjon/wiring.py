@@ -15,6 +15,7 @@ from kompanjon.awards.decisions.desk import decisions_waiting
 from kompanjon.awards.decisions.facts import DecisionsPublished
 from kompanjon.awards.decisions.later import keep_what_is_decided
 from kompanjon.core.office.questions import WasRead
+from kompanjon.core.post.facts import LetterFailed, TextAgain
 from kompanjon.core.trace.facts import DayChained
 from kompanjon.newsroom.releases.actions import draft_release
 from kompanjon.newsroom.releases.desk import releases_waiting
@@ -39,11 +40,14 @@ from kompanjon.rounds.calls.facts import Drafts, FormInForce, FrameTaken, Undeci
 from kompanjon.rounds.rulebook.answers import expected_of_steering_groups, what_holds
 from kompanjon.rounds.rulebook.desk import open_decisions
 from kompanjon.surveys.fieldwork.desk import surveys_waiting
+from kompanjon.surveys.fieldwork.letters import text_again
+from kompanjon.surveys.fieldwork.unsent import letter_failed
 from kompanjon.surveys.sampling.seats import apart_in_anonymous_waves
 
 WIRING: dict = {
     ApplicationWithdrawn: [keep_what_is_decided],
     DayChained: [mail_the_sum],
+    LetterFailed: [letter_failed],
     OrganisationChanged: [follow_organisation],
     DecisionsPublished: [draft_release],
 }
@@ -51,6 +55,7 @@ WIRING: dict = {
 ANSWERS: dict = {
     HeldBy: [held_in_steering_groups],
     MaySit: [apart_in_anonymous_waves],
+    TextAgain: [text_again],
     PartnershipNames: [partnership_names],
     PartnershipsCalled: [lambda question: partnerships_named(question.text)],
     WasRead: [was_read],

@@ -8,8 +8,10 @@ from django.template.loader import get_template, render_to_string
 from django.utils import timezone, translation
 from django_tasks import task
 
+from ..facts import announce, ask
 from ..jobs.actions import plan
 from ..trace.actions import key_of
+from .facts import LetterFailed, TextAgain
 from .models import Enclosure, Letter
 from .rules import MOST_TRIES, is_passing, wait_before
 from .text import as_html
@@ -67,6 +69,8 @@ def deliver(pk):
         if letter.secret:
             forget_text(letter)
     letter.save(update_fields=["state", "sent_at", "trouble", "tries", "body"])
+    if letter.state == Letter.State.FAILED:
+        announce(LetterFailed(letter))
 
 
 def not_sent(letter, trouble):
@@ -80,10 +84,11 @@ def not_sent(letter, trouble):
 
 
 def send_again(letter, *, by=None):
-    """A person has looked at a letter that failed or was cut off, and wants it sent."""
+    """A person has looked at a letter that failed or was cut off, and wants it sent. A forgotten text is written anew."""
     stuck = Letter.objects.filter(pk=letter.pk, state__in=[Letter.State.FAILED, Letter.State.SENDING])
     with transaction.atomic():
-        if stuck.update(state=Letter.State.QUEUED, tries=0, trouble=""):
+        body = letter.body or next((text for text in ask(TextAgain(letter)) if text), "")
+        if stuck.update(state=Letter.State.QUEUED, tries=0, trouble="", body=body):
             deliver.enqueue(letter.pk)
 
 

@@ -6,9 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from kompanjon.core.jobs.actions import plan, unplan
-from kompanjon.core.post.models import Letter
 from kompanjon.core.problems import BLOCK, Problem, Refused, blocking
-from kompanjon.core.trace.actions import key_of, note
+from kompanjon.core.trace.actions import note
 from kompanjon.core.words import _
 
 from ..answering.actions import refuse as answering_refuse
@@ -16,11 +15,11 @@ from ..answering.actions import set_disposition
 from ..answering.models import Response, ResponseLink
 from ..sampling.actions import TheClock
 from ..sampling.rules import address_problems
-from . import letters
+from . import letters, unsent
 from .flow import INVITATION, NEVER_REMINDED, OUTSIDE
 from .models import Delivery, Invitation, Sending
 from .moves import move
-from .rules import BATCH, FAILURES_THAT_STOP, PAUSE_SECONDS, may_send
+from .rules import BATCH, PAUSE_SECONDS, may_send
 
 GO_ON, PLANNED = "fieldwork.send", "fieldwork.planned"
 
@@ -58,6 +57,8 @@ def begin_sending(sending, *, by):
     if blocking(problems):
         raise Refused(problems)
     with transaction.atomic():
+        if sending.stopped_at:
+            unsent.take_up(sending)
         sending.begun_at, sending.stopped_at = timezone.now(), None
         sending.save(update_fields=["begun_at", "stopped_at"])
         note(sending.wave, "survey_sending.begin", by=by, what={"number": sending.number})
@@ -85,17 +86,29 @@ def send_as_planned(key):
 
 
 def send_batch(sending) -> int:
-    """The next batch: a row for each person first, so that a restart goes on where it stopped."""
-    if sending.stopped_at:
-        return 0
-    if _failing(sending):
-        sending.stopped_at, sending.failures_in_a_row = timezone.now(), FAILURES_THAT_STOP
-        sending.save(update_fields=["stopped_at", "failures_in_a_row"])
-        return 0
-    batch = list(recipients(sending).select_related("unit__addressee", "unit__organisation", "unit__position")[:BATCH])
-    for invitation in batch:
-        _send_one(sending, invitation)
-    return len(batch)
+    """The next batch: a row for each person first, so that a restart goes on where it stopped.
+
+    What a stop held back goes first. A stop while the batch is written holds back the rest of it.
+    """
+    if unsent.is_failing(sending) and not sending.stopped_at:
+        unsent.stop(sending)
+    waiting = unsent.held(sending)[:BATCH]
+    fresh = recipients(sending).select_related("unit__addressee", "unit__organisation", "unit__position")
+    parts = ((_send_held, waiting), (_send_one, list(fresh[: BATCH - len(waiting)])))
+    done = 0
+    for send, invitations in parts:
+        for invitation in invitations:
+            if not Sending.objects.filter(pk=sending.pk, stopped_at=None).exists():
+                return 0
+            send(sending, invitation)
+            done += 1
+    return done
+
+
+@transaction.atomic
+def _send_held(sending, invitation):
+    unsent.no_longer_bounced(invitation)
+    letters.send_message(sending, invitation)
 
 
 @transaction.atomic
@@ -113,20 +126,12 @@ def _send_one(sending, invitation):
         invitation.save(update_fields=["reminded"])
 
 
-def _failing(sending) -> bool:
-    """Whether the last letters all failed: a wrong sender domain shows here first."""
-    last = (
-        Letter.objects.filter(about=key_of(sending), state__in=["sent", "failed"])
-        .order_by("-begun_at")
-        .values_list("state", flat=True)[:FAILURES_THAT_STOP]
-    )
-    return len(last) == FAILURES_THAT_STOP and set(last) == {"failed"}
-
-
 def read_bounces(sending) -> int:
     """Letters the mail server refused for good, read back to their invitations."""
-    failed = Letter.objects.filter(about=key_of(sending), state="failed").values_list("occasion", flat=True)
-    keys = [int(o.rsplit(":", 1)[1]) for o in failed if o.startswith("fieldwork.sending:")]
+    failed = unsent.letters_of(sending).filter(
+        state="failed", begun_at__isnull=False
+    )  # not those that a stop held back
+    keys = [int(occasion.rsplit(":", 1)[1]) for occasion in failed.values_list("occasion", flat=True)]
     return sum(note_bounce(i) for i in Invitation.objects.filter(pk__in=keys))
 
 

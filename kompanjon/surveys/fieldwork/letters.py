@@ -5,12 +5,13 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from kompanjon.core.post.actions import send_letter
+from kompanjon.core.post.actions import send_again, send_letter
+from kompanjon.core.post.models import Letter
 from kompanjon.core.speech import moment
 
 from ..sampling.models import Addressee
 from .keys import new_key
-from .models import Invitation
+from .models import Invitation, Sending
 
 FIELDS = ("name", "post", "organisation", "link", "code", "closes")
 
@@ -58,17 +59,36 @@ def whole_letter(sending, unit, token, code) -> tuple[str, str]:
 def send_message(sending, invitation):
     """Queue one person's message, with a key of its own. The occasion is unique: nobody is told twice."""
     unit = invitation.unit
+    occasion = f"fieldwork.sending:{sending.pk}:{invitation.pk}"
+    failed = Letter.objects.filter(address=unit.addressee.email, occasion=occasion, state=Letter.State.FAILED).first()
+    if failed:
+        send_again(failed)
+        return failed
     token, code = new_key(invitation)
     subject, body = whole_letter(sending, unit, token, code)
     return send_letter(
         to=unit.addressee.email,
-        occasion=f"fieldwork.sending:{sending.pk}:{invitation.pk}",
+        occasion=occasion,
         subject=subject,
         body=body,
         language=unit.addressee.language,
         about=sending,
         secret=True,
     )
+
+
+def text_again(question) -> str:
+    """The text of a survey letter that was not sent, with another key: the one it held is forgotten."""
+    kind, _colon, key = question.letter.occasion.partition(":")
+    if kind == "fieldwork.sending":
+        sending, invitation = (int(number) for number in key.split(":"))
+        found = Invitation.objects.select_related("unit__addressee", "unit__organisation", "unit__position")
+        found = found.get(pk=invitation)
+        return whole_letter(Sending.objects.get(pk=sending), found.unit, *new_key(found))[1]
+    if kind == "fieldwork.link":
+        invitation = Invitation.objects.select_related("unit__addressee").get(pk=int(key.split(":")[0]))
+        return _link_letter(invitation)
+    return ""
 
 
 def send_test(sending, unit, *, by, turn):
@@ -89,17 +109,22 @@ def send_new_link(address):
         state__in=["refused", "ineligible", "replaced"]
     )
     for invitation in waiting.select_related("unit__addressee", "unit__wave__survey")[:5]:
-        token, code = new_key(invitation)
         person = invitation.unit.addressee
         with translation.override(person.language):
-            link, _stop = addresses(token, person.language)
             subject = _("Your link to the survey: {title}").format(title=invitation.unit.wave.survey.title)
-            body = _("Here is a new link: {link}\n\nYour code: {code}").format(link=link, code=code)
         send_letter(
             to=person.email,
             occasion=f"fieldwork.link:{invitation.pk}:{timezone.now():%Y%m%d%H}",
             subject=subject,
-            body=body,
+            body=_link_letter(invitation),
             language=person.language,
             secret=True,
         )
+
+
+def _link_letter(invitation) -> str:
+    token, code = new_key(invitation)
+    language = invitation.unit.addressee.language
+    with translation.override(language):
+        link, _stop = addresses(token, language)
+        return _("Here is a new link: {link}\n\nYour code: {code}").format(link=link, code=code)

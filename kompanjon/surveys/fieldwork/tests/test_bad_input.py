@@ -237,8 +237,10 @@ def test_sending_stops_after_twenty_failures_in_a_row(manager):
     actions.begin_sending(sending, by=manager)
     for invitation in list(actions.recipients(sending)[:20]):
         actions._send_one(sending, invitation)
-    Letter.objects.exclude(address=manager.email).update(state="failed")
-    assert actions.send_batch(sending) == 0 and sending.stopped_at and sending.deliveries.count() == 20
+    Letter.objects.exclude(address=manager.email).update(state="failed", begun_at=timezone.now())
+    assert actions.send_batch(sending) == 0 and sending.deliveries.count() == 20
+    sending.refresh_from_db()
+    assert sending.stopped_at
 
 
 def test_a_person_who_asks_for_deletion_before_the_release_is_gone_from_the_figures(manager):

@@ -135,21 +135,6 @@ def test_a_text_that_promises_anonymity_is_refused_in_a_confidential_wave(wave, 
     assert "SURVEY-send-anonymous" in [p.rule for p in refusal.value.problems]
 
 
-def test_twenty_failures_in_a_row_stop_the_sending(wave, manager):
-    for _turn in range(25):
-        an_invitation(wave)
-    sending = a_sending(wave)
-    actions.test_sending(sending, by=manager)
-    actions.begin_sending(sending, by=manager)
-    for invitation in list(actions.recipients(sending)[:20]):
-        actions._send_one(sending, invitation)
-    Letter.objects.exclude(address=manager.email).update(state="failed")
-    assert actions.send_batch(sending) == 0 and Delivery.objects.count() == 20
-    sending.refresh_from_db()
-    assert sending.stopped_at
-    assert actions.read_bounces(sending) == 20
-
-
 def test_a_person_may_have_the_answers_taken_away(wave, manager):
     from kompanjon.surveys.models import Response
 

@@ -139,10 +139,13 @@ FIGURES = (
 
 
 def tell():
-    """The crew, the wave of 2020 and the open wave, once."""
+    """The crew, the wave of 2020, the open wave, and what else lies on their desks, once."""
+    from .story_of_desks import lay_out_desks
+
     crew = _crew()
     _wave_of_2020(crew)
     _open_wave(crew)
+    lay_out_desks(crew)
 
 
 def _crew():
@@ -229,15 +232,15 @@ def _open_wave(crew):
     questionnaire = wave.questionnaires.get()
     item_from(questionnaire, "q10_who_pays", WHO_PAYS, 4)
     publish(questionnaire, by=crew[Role.TEXT_REVIEWER])
-    _towns()
-    import_register(wave, _register(), by=manager)
+    the_towns()
+    import_register(wave, the_register(), by=manager)
     waves.take("lock_register", wave, by=manager)
     waves.take("open", wave, by=manager)
     _send(wave, manager)
-    _answers(wave)
+    give_answers(wave)
 
 
-def _towns():
+def the_towns():
     from .sampling.models import SurveyedOrganisation
 
     for number, town in enumerate(TOWNS, 1):
@@ -252,7 +255,7 @@ def _towns():
         )
 
 
-def _register():
+def the_register():
     rows = []
     for number, _town in enumerate(TOWNS, 1):
         rows += [
@@ -287,13 +290,13 @@ def _send(wave, manager):
     send_batch(sending)
 
 
-def _answers(wave):
+def give_answers(wave, seed=2026):
     """A third answer, some leave half way, a few refuse: always the same ones."""
     from .answering import actions
     from .fieldwork.models import Invitation
     from .questionnaires.models import Questionnaire
 
-    chance = random.Random(2026)
+    chance = random.Random(seed)
     questionnaire = Questionnaire.objects.get(wave=wave, published_at__isnull=False)
     items = list(questionnaire.items.prefetch_related("options"))
     for invitation in Invitation.objects.filter(unit__wave=wave).select_related("unit").order_by("pk"):

@@ -15,11 +15,12 @@ from kompanjon.people.desk.items import DeskItem
 from ..analysis.free_texts import waves_with_texts
 from ..figures.models import Release
 from ..questionnaires.models import Questionnaire
-from ..sampling.models import Wave
+from ..sampling.models import RegisterUnit, Wave
 from ..sampling.rules import last_moment
 from .models import Sending
 
 CLOSES_SOON = timedelta(days=3)
+PREPARED = ("draft", "register_locked")
 
 
 def surveys_waiting(person) -> list[DeskItem]:
@@ -48,6 +49,25 @@ def in_the_field():
         if why:
             page = "fieldwork:sending"
             items.append(_item(sending.wave, why, _("See to it"), page, until=until, more=[sending.pk]))
+    return items
+
+
+def to_lay_out():
+    """For the owner: a wave that is prepared and has no day when it closes cannot be opened."""
+    waves = Wave.objects.filter(state__in=PREPARED, closes_at__isnull=True)
+    return [_item(wave, _("The wave has no day when it closes"), _("Set it"), "sampling:wave") for wave in waves]
+
+
+def to_fill_and_open():
+    """For the field manager: a register that is empty, and a wave where everything is ready."""
+    published = Questionnaire.objects.filter(wave=OuterRef("pk"), published_at__isnull=False)
+    units = RegisterUnit.objects.filter(wave=OuterRef("pk"))
+    items = []
+    for wave in Wave.objects.filter(state__in=PREPARED).annotate(ready=Exists(published), filled=Exists(units)):
+        if not wave.filled:
+            items.append(_item(wave, _("The register is empty"), _("Import it"), "sampling:register"))
+        elif wave.ready and wave.closes_at:
+            items.append(_item(wave, _("Register and questions are ready"), _("Open the wave"), "sampling:wave"))
     return items
 
 
@@ -89,9 +109,7 @@ def to_publish():
 
 def to_read():
     """For the reviewer of texts: questions of a wave to come, free texts of a closed one, the sentences of a release."""
-    drafts = Questionnaire.objects.filter(
-        published_at__isnull=True, wave__state__in=["draft", "register_locked"], items__isnull=False
-    )
+    drafts = Questionnaire.objects.filter(published_at__isnull=True, wave__state__in=PREPARED, items__isnull=False)
     waves = Wave.objects.filter(pk__in=drafts.values("wave"))
     why = _("Questions wait to be read")
     items = [_item(wave, why, _("Read the questions"), "questionnaires:editor") for wave in waves]
@@ -106,7 +124,9 @@ def _releases(state, why, act):
 
 
 PARTS = (
+    Part(Act.SURVEY_EDIT, to_lay_out),
     Part(Act.SURVEY_FIELD_RUN, in_the_field),
+    Part(Act.SURVEY_FIELD_RUN, to_fill_and_open),
     Part(Act.SURVEY_ANALYSE, to_clean),
     Part(Act.SURVEY_ANALYSE, to_correct),
     Part(Act.SURVEY_RELEASE, to_publish),

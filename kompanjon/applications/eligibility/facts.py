@@ -60,6 +60,7 @@ class ApplicationFacts:
     months: int | None = None
     budget: tuple[Line, ...] = ()
     visits: Mapping[int, int] = field(default_factory=dict)
+    hosts: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     digital_meetings: Mapping[int, int] = field(default_factory=dict)
     digital_excepted: bool = False
     core_areas: tuple[str, ...] = ()

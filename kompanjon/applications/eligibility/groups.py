@@ -214,53 +214,6 @@ def women_and_men_are_balanced(facts: ApplicationFacts, rules: Rules) -> Iterato
         yield passed("R-TEAM-07", text, limit, rules, heading="teams", limit=limit.value, share=share)
 
 
-def meetings_are_planned(facts: ApplicationFacts, rules: Rules) -> Iterator[Finding]:
-    if facts.component == "inception":
-        minimum, planned = rules.value("inception_meetings"), sum(facts.visits.values())
-        if minimum.known:
-            yield enough_in_all(minimum, planned, rules)
-    elif facts.component in ("project", "steering_group"):
-        minimum = rules.value("meetings_per_year_min")
-        for year in facts.years if minimum.known else ():
-            yield enough_in_a_year(minimum, year, facts, rules)
-
-
-def enough_in_all(minimum: Value, planned: int, rules: Rules) -> Finding:
-    said = {"minimum": minimum.value, "planned": planned, "where": "visits"}
-    if planned >= minimum.value:
-        text = _("You plan {planned} visits; {minimum} are paid for, one in each country ({rule_set}, {heading}).")
-        return passed("R-COMP-03", text, minimum, rules, **said)
-    text = _("An inception pays for {minimum} visits, one in each country ({rule_set}, {heading}). You plan {planned}.")
-    return finding("R-COMP-03", text, minimum, rules, **said)
-
-
-def enough_in_a_year(minimum: Value, year: int, facts: ApplicationFacts, rules: Rules) -> Finding:
-    """Twice a year; in a part of a year its share of that, rounded up."""
-    needed = -(-minimum.value * facts.months_of(year) // 12)
-    planned = facts.visits.get(year, 0) + counted_digital(year, facts, rules)
-    said = {"needed": needed, "planned": planned, "year": year, "where": "visits"}
-    if planned >= needed:
-        text = _("You plan {planned} meetings in year {year}; at least {needed} are asked for ({rule_set}, {heading}).")
-        return passed("R-LIFE-05", text, minimum, rules, **said)
-    text = _(
-        "At least {needed} meetings in year {year}, in each other's places ({rule_set}, {heading}). You plan {planned}."
-    )
-    at_distance = facts.digital_meetings.get(year, 0)
-    if at_distance and not counted_digital(year, facts, rules):
-        text = _(
-            "At least {needed} meetings in year {year}, in each other's places ({rule_set}, {heading}). You plan {planned}, and {at_distance} at a distance, which count only when the office has said so."
-        )
-        said["at_distance"] = at_distance
-    return finding("R-LIFE-05", text, minimum, rules, **said)
-
-
-def counted_digital(year: int, facts: ApplicationFacts, rules: Rules) -> int:
-    """Meetings at a distance count where the office says so: always, or after an exception."""
-    counts = rules.value("digital_meeting_counts").value
-    counted = counts == "always" or (counts == "with_exception" and facts.digital_excepted)
-    return facts.digital_meetings.get(year, 0) if counted else 0
-
-
 CHECKS = (
-    steering_group_is_composed, one_steering_group, teams_are_composed, women_and_men_are_balanced, meetings_are_planned,
+    steering_group_is_composed, one_steering_group, teams_are_composed, women_and_men_are_balanced,
 )  # fmt: skip

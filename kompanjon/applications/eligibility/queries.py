@@ -48,13 +48,14 @@ def facts_of(application, rules, written=None) -> ApplicationFacts:
     """Plain values for the rules. What no rule in force asks about is not looked up."""
     written, parties = written or written_in(application), parties_of(application)
     texts, form = written.texts, form_of(application)
-    visits, digital = meetings(form, texts)
+    hosts, digital = meetings(form, texts)
     return ApplicationFacts(
         component=application.component,
         parties=tuple(party_facts(application, party, form, texts) for party in parties),
         months=application.months,
         budget=tuple(Line(year, party, category, Ore(amount)) for party, year, category, amount in written.lines),
-        visits=visits,
+        visits={year: len(places) for year, places in hosts.items()},
+        hosts=hosts,
         digital_meetings=digital,
         core_areas=tuple(texts.get(("core_areas", None), "").split()),
         attachments=written.attachments,
@@ -113,15 +114,18 @@ def group(form, texts, key, party) -> Group:
 
 
 def meetings(form, texts):
-    """Visits and digital meetings for each project year, as the form says they are planned."""
-    visits, digital = {}, {}
+    """Where each visit is, and how many meetings are digital, for each project year, as the form says they are planned."""
+    hosts: dict[int, tuple[str, ...]] = {}
+    digital: dict[int, int] = {}
     question = form.question("visits")
     for row in range(1, (question.rows if question else 0) + 1):
         year, where = texts.get((f"visits.{row}.year", None), ""), texts.get((f"visits.{row}.where", None), "")
         if number := typed_number(year):
-            kind = digital if where == "digital" else visits
-            kind[number] = kind.get(number, 0) + 1
-    return visits, digital
+            if where == "digital":
+                digital[number] = digital.get(number, 0) + 1
+            else:
+                hosts[number] = (*hosts.get(number, ()), where)
+    return hosts, digital
 
 
 def said_of(key, texts, parties) -> int | None:
@@ -138,9 +142,11 @@ def networks_of(application) -> int:
 
 
 def is_let_at_a_distance(application, rules) -> bool:
-    """Whether the office has let a coming meeting at a distance count, in the partnership's steering group."""
+    """Whether the office has let meetings at a distance count: in this application, or a coming one of the steering group."""
     if rules.value("digital_meeting_counts").value != "with_exception":
         return False
+    if application.at_distance_because:
+        return True
     first = application.starts_on or timezone.localdate()
     let = SteeringMeeting.objects.filter(partnership=application.partnership_id, at_distance=True, on__gte=first)
     return let.exclude(counts_because="").exists()

@@ -6,11 +6,11 @@ stands in the way of handing in, or is to be thought about.
 
 from kompanjon.rounds.rulebook.rules import Rules
 
-from . import content, groups, money, who
+from . import content, groups, money, visits, who
 from .facts import ApplicationFacts
 from .findings import Finding
 
-CHECKS = (*who.CHECKS, *content.CHECKS, *money.CHECKS, *groups.CHECKS)
+CHECKS = (*who.CHECKS, *content.CHECKS, *money.CHECKS, *groups.CHECKS, *visits.CHECKS)
 
 
 def findings(facts: ApplicationFacts, rules: Rules) -> list[Finding]:

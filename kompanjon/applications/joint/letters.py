@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from kompanjon.core.post.actions import send_letter
@@ -120,6 +120,14 @@ def tell_returned(application, reason, due):
     to_coordinators(
         application, "returned", f"joint.returned:{application.pk}:{due:%Y%m%d%H%M}", _("Please complete: {application}"),
         reason=reason, due=due,
+    )  # fmt: skip
+
+
+def tell_at_a_distance(application, let, reason):
+    """The office lets meetings at a distance count as visits, or no longer does. Each time is an occasion of its own."""
+    to_coordinators(
+        application, "at_a_distance", f"joint.at_a_distance:{application.pk}:{timezone.now():%Y%m%d%H%M%S%f}",
+        _("Meetings at a distance: {application}"), let=let, reason=reason,
     )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ class Application(models.Model):
     `title`, `summary`, `starts_on`, `months` and `asked` are kept in step with the answers and the budget, so that
     lists and search need not read them. `on_paper` says that it came on paper or as a Word file, `came_in_at` when, and
     `sums_on_paper` what it asks for by project year (öre), until the lines of the budget have been entered.
+    `at_distance_because` is why the office lets meetings at a distance count as visits; empty where it does not.
     """
 
     belongs = {
@@ -76,6 +77,7 @@ class Application(models.Model):
     on_paper = models.BooleanField(default=False)
     came_in_at = models.DateTimeField(null=True, blank=True)
     sums_on_paper = models.JSONField(default=dict, blank=True)
+    at_distance_because = models.TextField(blank=True)
     doubted_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     doubt = models.TextField(blank=True)
     is_example = models.BooleanField(default=False)

@@ -43,6 +43,7 @@ urlpatterns = [
     path(_("applications/<int:pk>/register/take-away/"), register.take_away, name="take_away_registered"),
     path(_("applications/<int:pk>/take/"), office.take, name="take"),
     path(_("applications/<int:pk>/later-deadline/"), office.later_deadline, name="later_deadline"),
+    path(_("applications/<int:pk>/at-a-distance/"), office.at_a_distance, name="at_a_distance"),
     path(_("applications/<int:pk>/signed-page/<int:signature>/"), office.check, name="check_page"),
     path(_("applications/<int:pk>/signed-page/<int:signature>/file/"), office.signed_page, name="signed_page"),
     path(_("sign/<str:key>/"), sign.by_link, name="sign_by_link"),

@@ -38,12 +38,14 @@ def kronor(year, amount, category="TRAVEL_INT", party=1, **more):
     return Line(year, party, category, amount * 100, **more)
 
 
+TURNS = ("visit_sweden", "visit_abroad")
 PROJECT = ApplicationFacts(
     "project",
     (EKVIK, KISANGA),
     months=24,
     budget=(kronor(1, 400000), kronor(2, 400000)),
     visits={1: 2, 2: 2},
+    hosts={1: TURNS, 2: TURNS},
     core_areas=("participation",),
     attachments=frozenset({("letter_of_intent", 1), ("letter_of_intent", 2), ("planning_tool", None)}),
     asked_by_meeting="2027-01-15 § 4",

@@ -8,8 +8,12 @@ from django.utils import timezone
 
 from kompanjon.applications.eligibility.findings import NOT_CHECKED
 from kompanjon.applications.eligibility.queries import facts_of, findings_of, rules_of
+from kompanjon.applications.joint.actions.office import let_meet_at_a_distance
 from kompanjon.applications.joint.models import Answer
 from kompanjon.applications.joint.queries import parties_of
+from kompanjon.core.post.models import Letter
+from kompanjon.core.problems import Refused
+from kompanjon.core.trace.models import Trace
 from kompanjon.partnerships.register.models import Network
 from kompanjon.partnerships.steering.models import SteeringMeeting
 from kompanjon.testing import a_person, a_round_with_rules, an_application, an_organisation
@@ -26,7 +30,9 @@ def answered(application, **texts):
     for key, text in texts.items():
         name, _, place = key.partition("__")
         party = parties_of(application)[int(place)] if place else None
-        Answer.objects.create(application=application, party=party, key=name.replace("_1_", ".1."), text=text)
+        Answer.objects.create(
+            application=application, party=party, key=name.replace("_1_", ".1.").replace("_2_", ".2."), text=text
+        )
 
 
 def found(application, rule):
@@ -81,6 +87,30 @@ def test_a_meeting_at_a_distance_counts_when_the_office_has_let_it(application):
     assert told[0].values["at_distance"] == 1
     SteeringMeeting.objects.filter(pk=meeting.pk).update(counts_because="The airport is closed.")
     assert facts(application).digital_excepted
+
+
+def test_the_office_lets_meetings_at_a_distance_count_in_one_application(application):
+    officer, coordinator = (
+        a_person("officer"),
+        a_person("coordinator", partnership=application.partnership, language="en"),
+    )
+    answered(application, visits_1_year="1", visits_1_where="digital")
+    with pytest.raises(Refused):
+        let_meet_at_a_distance(application, by=officer, let=True, reason=" ")
+    let_meet_at_a_distance(application, by=officer, let=True, reason="The airport is closed.")
+    assert facts(application).digital_excepted
+    assert "The airport is closed." in Letter.objects.get(address=coordinator.email).body
+    let_meet_at_a_distance(application, by=officer, let=False, reason="It has opened.")
+    assert not facts(application).digital_excepted
+    told = list(Trace.objects.filter(act__endswith="at_a_distance").order_by("pk").values_list("text__text", flat=True))
+    assert told == ["The airport is closed.", "It has opened."]
+
+
+def test_where_each_visit_is_held_is_read_from_the_form(application):
+    answered(
+        application, visits_1_year="1", visits_1_where="visit_sweden", visits_2_year="1", visits_2_where="visit_abroad"
+    )
+    assert facts(application).hosts == {1: ("visit_sweden", "visit_abroad")} and facts(application).visits == {1: 2}
 
 
 def test_a_third_party_outside_the_union_is_pointed_out(application):

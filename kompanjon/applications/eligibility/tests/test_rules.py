@@ -17,6 +17,7 @@ from .cases import (
     KISANGA,
     PROJECT,
     STEERING,
+    TURNS,
     broken,
     kronor,
     only,
@@ -183,6 +184,23 @@ def test_gender_is_a_note_and_counted_only_where_said(women, men, noted):
 def test_the_parties_meet_twice_a_year(visits, years):
     found = broken(replace(PROJECT, visits=visits))
     assert [one.values["year"] for one in found] == years
+
+
+@pytest.mark.parametrize(
+    "hosts", [("visit_sweden",) * 2, ("visit_abroad",) * 2, ("elsewhere", ""), ("visit_sweden", "")]
+)
+def test_the_parties_visit_each_other_and_not_one_the_other(hosts):
+    found = only(replace(PROJECT, hosts={1: hosts, 2: TURNS}))
+    assert (found.rule, found.severity, found.values["year"]) == ("R-LIFE-05", WARN, 1)
+
+
+def test_a_year_with_one_visit_needs_no_turn():
+    assert broken(replace(PROJECT, months=18, visits={1: 2, 2: 1}, hosts={1: TURNS, 2: TURNS[:1]}, budget=())) == []
+
+
+def test_an_inception_pays_for_one_visit_in_each_country():
+    found = only(replace(INCEPTION, hosts={1: ("visit_sweden", "visit_sweden")}))
+    assert (found.rule, found.severity) == ("R-COMP-03", WARN)
 
 
 def test_half_a_year_needs_one_meeting():

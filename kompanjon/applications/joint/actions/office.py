@@ -6,6 +6,8 @@ from kompanjon.core.problems import Problem, Refused
 from kompanjon.core.trace.actions import note
 from kompanjon.core.words import _
 
+from ..flow import UNDECIDED
+from ..letters import tell_at_a_distance
 from ..models import Application
 
 
@@ -39,3 +41,19 @@ def take_case(application, *, by):
     application.officer = by
     application.save(update_fields=["officer"])
     note(application, "joint.application.take_case", by=by)
+
+
+@transaction.atomic
+def let_meet_at_a_distance(application, *, by, let, reason):
+    """Meetings at a distance count in this application, or no longer do; with the reason, for the parties to read."""
+    if not reason.strip():
+        raise Refused([Problem("DISTANCE-WHY", _("Say why, in a sentence or two."), {}, where="reason")])
+    locked = Application.objects.select_for_update().get(pk=application.pk)
+    if locked.state not in UNDECIDED:
+        raise Refused([Problem("DISTANCE-STATE", _("This is decided before the application is."))])
+    for record in (locked, application):
+        record.at_distance_because = reason.strip() if let else ""
+    locked.save(update_fields=["at_distance_because"])
+    act = "let_meet_at_a_distance" if let else "meet_no_longer_at_a_distance"
+    note(locked, f"joint.application.{act}", by=by, text=reason)
+    tell_at_a_distance(locked, let, reason)

@@ -14,9 +14,9 @@ from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 
 from ..actions.hand_in import give_later_deadline
-from ..actions.office import take_case
+from ..actions.office import let_meet_at_a_distance, take_case
 from ..actions.sign_on_paper import check_page, refuse_page
-from ..flow import NOT_YET_HANDED_IN
+from ..flow import NOT_YET_HANDED_IN, UNDECIDED
 from ..freezing import short_code, texts_in
 from ..models import Application
 from ..queries import (
@@ -42,6 +42,13 @@ class LaterForm(forms.Form):
         label=gettext_lazy("New last moment, Swedish time"), help_text=gettext_lazy("Write 2027-03-20 23:59.")
     )
     reason = forms.CharField(label=gettext_lazy("Why?"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class DistanceForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Why?"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000,
+        help_text=gettext_lazy("The parties read it."),
+    )  # fmt: skip
 
 
 def case_page(request, application, forms_typed=None, problems=(), status=200):
@@ -71,6 +78,8 @@ def case_page(request, application, forms_typed=None, problems=(), status=200):
         "gives_later_day": checks and (done is not None or application.state == "returned"),
         "returns": application.state == "handed_in" and request.user.has_perm(Act.APPLICATION_RETURN, application),
         "later": LaterForm(),
+        "distance": DistanceForm(auto_id="distance-%s"),
+        "lets_distance": application.state in UNDECIDED and request.user.has_perm(Act.APPLICATION_PREPARE, application),
         "problems": list(problems),
         **(forms_typed or {}),
     }
@@ -116,6 +125,22 @@ def later_deadline(request, application):
             messages.success(request, _("This application has a later last day."))
             return redirect("joint:application", application.pk)
     return case_page(request, application, {"later": form}, problems, status=422)
+
+
+@require_POST
+@door(Act.APPLICATION_PREPARE, Application, related=RELATED)
+def at_a_distance(request, application):
+    """Meetings at a distance count in this application by exception, with a reason; or no longer do."""
+    let, form = request.POST.get("let") == "1", DistanceForm(request.POST)
+    try:
+        let_meet_at_a_distance(application, by=request.user, let=let, reason=request.POST.get("reason", ""))
+    except Refused as refused:
+        return case_page(request, application, {"distance": form}, refused.problems, status=422)
+    said = _("Meetings at a distance count here. The parties have been told.")
+    messages.success(
+        request, said if let else _("Meetings at a distance no longer count here. The parties have been told.")
+    )
+    return redirect("joint:application", application.pk)
 
 
 @door(Act.APPLICATION_CHECK, Application, related=RELATED)

@@ -17,6 +17,7 @@ from ..actions.write import Typed, save_answers, save_other_language
 from ..boxes import OTHER, asked_in, marked, problems_of
 from ..flow import OPEN_TO_WRITE
 from ..form import fields_in
+from ..hosts import hosts_of
 from ..models import Application
 from ..queries import (
     answers_of,
@@ -164,6 +165,8 @@ def section_page(
     }
     if not writes:
         context["read"] = read_of(application, place, answers, parties)
+    if any(question.key == "visits" for question in place.questions):
+        context["hosts"] = hosts_of(form, texts_of(application, answers))
     if place.kind == "attachments":
         from .attachments import attachments_shown
 

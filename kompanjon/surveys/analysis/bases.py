@@ -9,14 +9,15 @@ pl = Lazily("polars")
 
 INCLUDE_DK, EXCLUDE_DK = "include_dk", "exclude_dk"
 DONT_KNOW = ("vet_ej", "dont_know")
+NOT_SHOWN = "_not_shown"
 # Missing values are told apart; none of them is ever in a base.
 MISSING = {
     "": "shown and skipped",
-    "_not_shown": "not shown",
+    NOT_SHOWN: "not shown",
     "_declined": "does not want to answer",
     "_not_applicable": "not applicable",
 }
-NOT_SUBSTANTIVE = ("_not_shown", "_declined", "_not_applicable")
+NOT_SUBSTANTIVE = (NOT_SHOWN, "_declined", "_not_applicable")
 
 
 def eligible() -> pl.Expr:
@@ -24,14 +25,26 @@ def eligible() -> pl.Expr:
     return ~pl.col("aapor").str.starts_with("4.")
 
 
-def answered(item: str, base: str = INCLUDE_DK, multi: bool = False, dont_know=DONT_KNOW) -> pl.Expr:
-    """True for those whose answer to the item is in its base."""
+def answered(item: str, base: str = INCLUDE_DK, multi: bool = False, dont_know=DONT_KNOW, beside=()) -> pl.Expr:
+    """True for those whose answer to the item is in its base.
+
+    `dont_know` are the codes that mean so, `beside` those that mean that the question is not applicable. Where several
+    answers are allowed it takes one that means anything else.
+    """
     column = pl.col(item)
+    left_out = [*NOT_SUBSTANTIVE, *beside, *(dont_know if base == EXCLUDE_DK else ())]
     if multi:
-        return column.is_not_null() & (column.list.len() > 0)
-    left_out = [*NOT_SUBSTANTIVE, *(dont_know if base == EXCLUDE_DK else ())]
+        return column.is_not_null() & column.list.set_difference(pl.lit(left_out)).list.len().gt(0)
     text = column.cast(pl.String)
     return text.is_not_null() & (text != "") & ~text.is_in(left_out)
+
+
+def unanswered(item: str, multi: bool = False) -> pl.Expr:
+    """True for those who were shown the item and skipped it, or did not want to answer."""
+    column = pl.col(item)
+    if multi:
+        return column.is_null() | (column.list.len() == 0)
+    return column.cast(pl.String).fill_null("").is_in(["", "_declined"])
 
 
 def holds(where: dict | None) -> pl.Expr:

@@ -8,7 +8,7 @@ from random import SystemRandom
 
 from kompanjon.core.lazily import Lazily
 
-from .bases import eligible
+from .bases import NOT_SHOWN, eligible
 from .wave import WaveTable
 
 pl = Lazily("polars")
@@ -58,6 +58,7 @@ def open_microdata(table: WaveTable, kinds: dict[str, str]) -> tuple[pl.DataFram
     answers = [c for c, kind in kinds.items() if kind not in LEFT_OUT and c in got.columns]
     groups = {v: pl.Series(v, x, dtype=pl.String) for v, x in columns.items()}
     given = got.select([pl.col(c).list.join("|") if c in table.multi else pl.col(c) for c in answers])
+    given = given.with_columns(pl.all().replace(NOT_SHOWN, None))  # a route tells of the post; so does who is not on it
     frame = given.with_columns(**groups).select(*groups, *answers)
     order = list(range(frame.height))
     SystemRandom().shuffle(order)

@@ -44,7 +44,7 @@ class Row:
 class Result:
     item: object
     n: int
-    missing: int  # respondents who were asked and gave no answer in the base
+    missing: int  # respondents who were shown the question and did not answer it
     rows: list[Row]
     mean: Estimate | None = None
     mean_moved: Change | None = None
@@ -108,14 +108,16 @@ def is_scale(item):
 def item_result(table: WaveTable, item, limits: Limits, *, weighted=True, where=None, former=None) -> Result:
     """The distribution of one item, weighted or not, for everybody or a group."""
     n = table.n(item.code, where, item.base_rule)
-    asked = table.rows().filter(holds(where)).height
     multi = item.code in table.multi
-    result = Result(item, n, asked - n, [], weighted=weighted, multi=multi, small=n < limits.base)
+    result = Result(
+        item, n, table.unanswered(item.code, where), [], weighted=weighted, multi=multi, small=n < limits.base
+    )
     if result.small:
         return result
     counts = table.counts(item.code, where, item.base_rule)
     shares = table.shares(item.code, where, item.base_rule).get(None, {}) if weighted else {}
-    codes = options_of(item)
+    outside = table.outside(item.code, item.base_rule)
+    codes = [(c, label) for c, label in options_of(item) if c not in outside]
     known = [c for c, _label in codes]
     codes += [(c, c) for c in counts if c not in known]
     shown = _shown_counts(counts, [c for c, _l in codes], n, multi, limits, item.sensitive)

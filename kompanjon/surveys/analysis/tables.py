@@ -13,7 +13,9 @@ from kompanjon.core.lazily import Lazily
 from ..answering.models import Response
 from ..fieldwork.models import Invitation
 from ..questionnaires.models import Questionnaire
+from ..questionnaires.rules import route
 from ..sampling.models import RegisterUnit, Wave
+from .bases import NOT_SHOWN
 from .wave import CLASSES, UNITS, WaveTable
 
 pl = Lazily("polars")
@@ -41,14 +43,31 @@ def questionnaire_of(wave) -> Questionnaire | None:
 def wave_table(wave: Wave, **options) -> WaveTable:
     """The whole wave in a fixed number of queries. Late answers are there, with their own disposition."""
     questionnaire = questionnaire_of(wave)
-    kinds = dict(questionnaire.items.values_list("code", "kind")) if questionnaire else {}
+    items = list(questionnaire.items.prefetch_related("options")) if questionnaire else []
     unlinked = wave.links_gone_on and (wave.imported_digest or not wave.anonymous)
     read = _unlinked if unlinked else _anonymous if wave.anonymous else _confidential
     units, answers, more = read(wave)
     frame = _frame(wave, units, more) if units else pl.DataFrame(schema=dict.fromkeys(UNITS, pl.String))
-    multi = frozenset(c for c, k in kinds.items() if k in ("multi", "ranking"))
-    columns = [_column(code, [given.get(code) for given in answers], code in multi) for code in kinds]
-    return WaveTable(frame.with_columns(columns), multi, asked=frozenset(kinds), **_weight_sets(wave), **options)
+    multi = frozenset(i.code for i in items if i.kind in ("multi", "ranking"))
+    answers = _by_route(items, units, answers)
+    columns = [_column(i.code, [given.get(i.code) for given in answers], i.code in multi) for i in items]
+    meanings = {i.code: {o.code: o.meaning for o in i.options.all() if o.meaning} for i in items}
+    asked = frozenset(i.code for i in items)
+    return WaveTable(
+        frame.with_columns(columns), multi, asked=asked, meanings=meanings, **_weight_sets(wave), **options
+    )
+
+
+def _by_route(items, units, answers):
+    """The answers with "not shown" for every item that the respondent's own route passes by, also if it has an answer."""
+    if not any(i.condition for i in items):
+        return answers
+    found = []
+    for (_key, _org, kind, _entity, position, role, _code, groups), given in zip(units, answers, strict=True):
+        shown = {i.code for i in route(items, given, {"org_type": kind, "role": role, "position": position, **groups})}
+        passed = {i.code: NOT_SHOWN for i in items if i.code not in shown}
+        found.append({**given, **passed} if given else given)
+    return found
 
 
 def _frame(wave, units, more) -> pl.DataFrame:
@@ -96,7 +115,7 @@ def weights_of(wave, table) -> dict:
 
 def _column(code, values, multi):
     if multi:
-        lists = [[str(x) for x in v] if isinstance(v, list) and v else None for v in values]
+        lists = [[v] if v == NOT_SHOWN else [str(x) for x in v] if isinstance(v, list) and v else None for v in values]
         return pl.Series(code, lists, dtype=pl.List(pl.String))
     return pl.Series(code, [None if v in (None, "") else str(v) for v in values], dtype=pl.String)
 

@@ -8,7 +8,17 @@ from functools import cached_property
 
 from kompanjon.core.lazily import Lazily
 from kompanjon.core.words import _
-from kompanjon.surveys.analysis.bases import INCLUDE_DK, answered, eligible, holds, is_one_of, number
+from kompanjon.surveys.analysis.bases import (
+    DONT_KNOW,
+    EXCLUDE_DK,
+    INCLUDE_DK,
+    answered,
+    eligible,
+    holds,
+    is_one_of,
+    number,
+    unanswered,
+)
 from kompanjon.surveys.analysis.estimates import Design, distribution, means
 from kompanjon.surveys.analysis.intervals import NOTHING, Estimate
 from kompanjon.surveys.analysis.rates import ESTIMATED, Outcome
@@ -76,6 +86,7 @@ class WaveTable:
     chosen: str = CLASSES
 
     asked: frozenset = frozenset()  # the columns that are answers, where the questionnaire is known
+    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # item → code → what the answer means
 
     @property
     def items(self):
@@ -211,7 +222,25 @@ class WaveTable:
         return {level: Outcome.from_counts(c) for level, c in sorted(counted.items(), key=lambda x: str(x[0]))}
 
     def base(self, item, base=INCLUDE_DK) -> pl.Expr:
-        return answered(item, base, item in self.multi)
+        return answered(
+            item, base, item in self.multi, self.meaning(item, "dont_know"), self.meaning(item, "not_applicable")
+        )
+
+    def meaning(self, item, wanted) -> list[str]:
+        """The codes of an item's answers that mean so; those known to mean don't know everywhere are among them."""
+        own = [code for code, meaning in self.meanings.get(item, {}).items() if meaning == wanted]
+        return own + [c for c in DONT_KNOW if wanted == "dont_know" and c not in own]
+
+    def outside(self, item, base=INCLUDE_DK) -> set[str]:
+        """The answers that are in no share of the item."""
+        return {
+            *self.meaning(item, "not_applicable"),
+            *(self.meaning(item, "dont_know") if base == EXCLUDE_DK else ()),
+        }
+
+    def unanswered(self, item, where=None) -> int:
+        """How many were shown the item and gave no answer."""
+        return self.rows().filter(holds(where) & unanswered(item, item in self.multi)).height
 
     def counts(self, item, where=None, base=INCLUDE_DK, dispositions=None) -> dict[str, int]:
         """Unweighted number of answers by option, most frequent first."""

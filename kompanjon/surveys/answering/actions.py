@@ -118,7 +118,7 @@ def submit(response, invitation, unit_values) -> Response:
     """Hand in: answers off the route are dropped, the invitation is complete. A second press changes nothing."""
     response = Response.objects.select_for_update().get(pk=response.pk)
     now = timezone.now()
-    response.answers = _on_route(response, unit_values)
+    response.answers = on_route(response, unit_values)
     response.submitted_at = response.submitted_at or now
     response.seconds = response.seconds or int((now - response.started_at).total_seconds())
     response.save(update_fields=["answers", "submitted_at", "seconds"])
@@ -138,14 +138,15 @@ def submit_anonymous(draft, invitation) -> bool:
         return not AnonymousDraft.objects.filter(pk=draft.pk, submitted=False).exists()  # pressed twice: it is in
     with transaction.atomic():
         locked = AnonymousDraft.objects.select_for_update().get(pk=draft.pk)
-        locked.answers, locked.submitted = _on_route(locked, locked.groups), True
+        locked.answers, locked.submitted = on_route(locked, locked.groups), True
         locked.secret_hash = hashed(secrets.token_urlsafe(20))  # the resume link ends here
         locked.save(update_fields=["answers", "submitted", "secret_hash"])
     gather(draft.wave)
     return True
 
 
-def _on_route(kept, unit_values):
+def on_route(kept, unit_values) -> dict:
+    """The answers of the questions that are shown to this respondent; those on a route that was left are dropped."""
     shown = {i.code for i in route(items_of(kept.questionnaire), kept.answers, unit_values)}
     return kept_for(shown, kept.answers)
 

@@ -43,8 +43,10 @@ def close_unfinished(wave) -> int:
 
 def _response(wave, groups, draft):
     """A response closed unfinished; one that was begun and never answered is empty."""
+    from .actions import on_route
+
     questionnaire = draft.questionnaire if draft else wave.questionnaires.order_by("-version").first()
-    answers = draft.answers if draft else {}
+    answers = on_route(draft, groups) if draft else {}
     answered, required = answered_share(items_of(questionnaire), answers, groups)
     course = Course(answered, required, opened=True)
     code = disposition(course, partial_from=wave.partial_from, complete_above=wave.complete_above)

@@ -7,6 +7,7 @@ from django.core import signing
 
 from ..fieldwork.keys import hashed
 from ..fieldwork.models import Invitation
+from ..sampling.queries import values_of
 from .models import AnonymousDraft, ResponseLink
 from .questions import items_of
 
@@ -29,12 +30,7 @@ class Visit:
         unit = self.invitation.unit
         if self.wave.anonymous:
             return self.kept.groups if self.kept else {}
-        return {
-            "org_type": unit.organisation.kind,
-            "role": unit.position.role,
-            "position": unit.position.code,
-            **unit.groups,
-        }
+        return values_of(unit)
 
     @property
     def items(self):

@@ -16,6 +16,7 @@ from ..answering.questions import items_of
 from ..answering.rules import kept_for
 from ..questionnaires.rules import route
 from ..sampling.models import Mapping
+from ..sampling.queries import values_of
 from ..sampling.rules import last_moment
 from .closing import close_wave
 from .limesurvey import Found, Mapped
@@ -34,7 +35,9 @@ def carry_in(wave, found: Found, mapped: Mapped, *, by) -> int:
         raise Refused(found.problems or [_stop(_("No line of the file holds an answer."))])
     invitations = {
         i.unit.key: i
-        for i in Invitation.objects.select_for_update(of=("self",)).filter(unit__wave=wave).select_related("unit")
+        for i in Invitation.objects.select_for_update(of=("self",))
+        .filter(unit__wave=wave)
+        .select_related("unit__organisation", "unit__position")
     }
     own = dict(ResponseLink.objects.filter(invitation__unit__wave=wave).values_list("invitation", "response"))
     told = [
@@ -68,7 +71,7 @@ def _id_of(wave, row):
 def _write(wave, questionnaire, items, invitation, row):
     answers = row.answers
     if row.completed:
-        shown = {i.code for i in route(items, answers, invitation.unit.groups)}
+        shown = {i.code for i in route(items, answers, values_of(invitation.unit))}
         answers = kept_for(shown, answers)
     started, saved = (timezone.make_aware(m) if m and timezone.is_naive(m) else m for m in (row.started, row.saved))
     late = bool(wave.closes_at and saved and saved > last_moment(wave.closes_at))

@@ -3,12 +3,13 @@
 from django.db import transaction
 
 from ..analysis.rates import EDITION, Course, disposition
-from ..answering.actions import gather
+from ..answering.actions import gather, on_route
 from ..answering.models import Response
 from ..answering.questions import items_of
 from ..answering.unfinished import close_unfinished
 from ..questionnaires.rules import answered_share
 from ..sampling.models import Disposition, RegisterUnit
+from ..sampling.queries import values_of
 from .models import Invitation
 from .moves import move
 
@@ -30,11 +31,11 @@ def codes_now(wave) -> dict[int, str]:
 def _courses(wave) -> dict[int, Course]:
     answers = {}
     responses = Response.objects.filter(wave=wave, link__isnull=False).select_related(
-        "questionnaire", "link__invitation__unit"
+        "questionnaire", *(f"link__invitation__unit__{one}" for one in ("organisation", "position"))
     )
     for response in responses:
         unit = response.link.invitation.unit
-        share = answered_share(items_of(response.questionnaire), response.answers, unit.groups)
+        share = answered_share(items_of(response.questionnaire), response.answers, values_of(unit))
         answers[unit.pk] = (*share, bool(response.late))
     states = dict(Invitation.objects.filter(unit__wave=wave).values_list("unit_id", "state"))
     return {
@@ -65,6 +66,7 @@ def close_wave(wave):
         close_unfinished(wave)
     for response in Response.objects.filter(wave=wave, state__in=["empty", "in_progress"]):
         move(response, "close")
+    _drop_what_was_left(wave)
     codes = codes_now(wave)
     units = list(wave.units.all())
     fresh = [u for u in units if u.disposition != codes[u.pk]]
@@ -72,3 +74,15 @@ def close_wave(wave):
         unit.disposition = codes[unit.pk]
     RegisterUnit.objects.bulk_update(fresh, ["disposition"], 500)
     Disposition.objects.bulk_create([Disposition(unit=u, code=u.disposition, edition=EDITION) for u in fresh], 1000)
+
+
+def _drop_what_was_left(wave):
+    """Answers on a route that was left are dropped from those too who never handed in, or changed something afterwards."""
+    related = ("questionnaire", *(f"link__invitation__unit__{one}" for one in ("organisation", "position")))
+    changed = []
+    for response in Response.objects.filter(wave=wave, link__isnull=False).select_related(*related):
+        kept = on_route(response, values_of(response.link.invitation.unit))
+        if kept != response.answers:
+            response.answers = kept
+            changed.append(response)
+    Response.objects.bulk_update(changed, ["answers"], 500)

@@ -10,6 +10,7 @@ from kompanjon.core.jobs.rules import Daily
 
 from ..answering.models import ResponseLink
 from ..sampling.models import Wave
+from ..sampling.queries import values_of
 from .actions import GO_ON, PLANNED, go_on_sending, send_as_planned
 
 
@@ -42,15 +43,15 @@ def forget_links():
 def cut_links(wave, today):
     """Responses keep their groups and their code, not the organisation or the person."""
     for link in ResponseLink.objects.filter(response__wave=wave).select_related(
-        "response", "invitation__unit__position"
+        "response", "invitation__unit__organisation", "invitation__unit__position"
     ):
         unit = link.invitation.unit
         groups = {
             name: value
-            for name, value in unit.groups.items()
+            for name, value in values_of(unit).items()
             if name not in ("same_legal_entity_as", "secondary_position")
         }
-        link.response.groups = {**groups, "position": unit.position.code, "disposition": unit.disposition}
+        link.response.groups = {**groups, "disposition": unit.disposition}
         link.response.save(update_fields=["groups"])
     ResponseLink.objects.filter(response__wave=wave).delete()
     wave.links_gone_on = today

@@ -134,3 +134,13 @@ def dual_roles(wave):
         .select_related("organisation", "position")
         .prefetch_related("secondary")
     )
+
+
+def values_of(unit) -> dict:
+    """What conditions may ask of a unit: its groups as they are frozen, with what its organisation and its post say."""
+    return {
+        "org_type": unit.organisation.kind,
+        "role": unit.position.role,
+        "position": unit.position.code,
+        **unit.groups,
+    }

@@ -80,5 +80,5 @@ def test_the_first_wave_is_untouched_by_the_second(loaded, tmp_path):
 
 
 def test_the_table_takes_the_same_number_of_queries_for_any_wave(loaded, tmp_path, django_assert_max_num_queries):
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         wave_table(loaded)

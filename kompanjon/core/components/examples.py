@@ -7,7 +7,7 @@ from django import forms
 from django.core.paginator import Paginator
 
 from kompanjon.core.components import drawings, map
-from kompanjon.core.flows import Step
+from kompanjon.core.flows import Flow, State, Step
 from kompanjon.core.lifecycle import OpenStep
 from kompanjon.core.problems import BLOCK, INFO, WARN, Problem
 
@@ -45,6 +45,34 @@ class ExampleForm(forms.Form):
         raise forms.ValidationError("You ask for 520 000 kr. Take away 20 000 kr.")
 
 
+class ExampleFilter(forms.Form):
+    q = forms.CharField(label="Party, partner or country", required=False)
+    country = forms.ChoiceField(label="Country", required=False, choices=[("", "All countries"), ("ke", "Kenya (12)")])
+    year = forms.ChoiceField(label="Under way in", required=False, choices=[("", "All years"), ("2026", "2026 (31)")])
+    status = forms.MultipleChoiceField(
+        label="Status", required=False, widget=forms.CheckboxSelectMultiple,
+        choices=[("active", "Active (24)"), ("ended", "Ended (61)"), ("unknown", "Not known (21)")],
+    )  # fmt: skip
+    examples = forms.BooleanField(label="Also what is invented", required=False)
+
+    @property
+    def folded(self):
+        return [self[name] for name in ("country", "year", "status", "examples")]
+
+
+CHOSEN = {"q": "vatten", "country": "ke", "year": "2026", "status": ["active", "unknown"], "examples": "on"}
+REVIEW = Flow(
+    "example",
+    (State("asked", "Waits", "wait"), State("writing", "Being written", "go"), State("handed_in", "Handed in", "yes")),
+    (),
+)
+
+
+def in_state(name):
+    """Something with a flow, in one of its states, as a record would be."""
+    return Thing(state=name, _meta=Thing(get_field=lambda _field: Thing(flow=REVIEW)))
+
+
 def everything():
     form = ExampleForm(
         {"amount": "520 000", "years": "2", "time": "4", "change": "3", "title": ""}, auto_id="example_%s"
@@ -63,6 +91,9 @@ def everything():
     return {
         "form": form,
         "blank": ExampleForm(auto_id="blank_%s"),
+        "unfiltered": ExampleFilter(auto_id="unfiltered_%s"),
+        "filtered": ExampleFilter(CHOSEN, auto_id="filtered_%s"),
+        "states": [in_state(state.name) for state in REVIEW.states],
         "problems": problems(),
         "steps": steps(),
         "flow": [

@@ -1,10 +1,13 @@
 import gzip
+import re
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
 
 from kompanjon.core.stylesheet import NAME, PARTS, joined
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +51,23 @@ def test_every_component_shows(client, language):
     ):
         assert part in text
     assert "EXAMPLE" not in text
+
+
+def test_the_filters_are_shown_empty_and_with_what_is_chosen(client):
+    text = client.get("/en/house/components/").content.decode()
+    empty, chosen = (
+        text[text.index(f'aria-label="Example, {one}') :].partition("</form>")[0] for one in ("nothing", "with")
+    )
+    assert " checked" not in empty and " selected" not in empty.replace('value="" selected', "") and "<details" in empty
+    assert 'value="vatten"' in chosen and '<option value="ke" selected>' in chosen and chosen.count(" checked") == 3
+    assert " open" in chosen and '<input type="hidden" name="sort" value="name">' in chosen
+
+
+def test_no_component_is_left_out_of_the_page_but_those_that_are_a_page_of_their_own():
+    """The couple and the receipt hold the heading of their page, and the trace needs a record."""
+    page = (TEMPLATES / "components/components.html").read_text(encoding="utf-8")
+    there = {file.stem for file in (TEMPLATES / "cotton").glob("*.html")}
+    assert there - set(re.findall(r"<c-([a-z-]+)", page)) == {"couple", "receipt", "trace"}
 
 
 def test_no_page_carries_style_or_script_in_its_text(client):

@@ -95,7 +95,10 @@ FIGURES = (
         "F6",
         {"stat": "share", "item": "q2_developing", "values": ["ja"], "where": {"org_type": "region"}},
         "persons",
-        ("Regionernas företrädare är mer delade", "Regions' representatives are more divided"),
+        (
+            "De flesta av regionernas företrädare ser partnerskap som utvecklande",
+            "Most of the regions' representatives see partnerships as developing",
+        ),
         (
             "tror att ett partnerskap är utvecklande för den egna organisationen",
             "believe that a partnership develops their own organisation",
@@ -133,7 +136,10 @@ FIGURES = (
             "En annan siffra: kommuner där de flesta som svarade säger ja",
             "Another figure: municipalities where most of those who answered say yes",
         ),
-        ("har en majoritet av svar som säger ja", "have a majority of answers saying yes"),
+        (
+            "tror de flesta som svarade att ett partnerskap är utvecklande för den egna organisationen",
+            "most of those who answered believe that a partnership develops their own organisation",
+        ),
     ),
 )
 

@@ -11,9 +11,11 @@ from ..analysis.intervals import NOTHING
 from ..analysis.results import limits_of
 from ..analysis.tables import questionnaire_of, wave_table
 from ..analysis.weighting import CannotWeight
-from .claims import build, problems
-from .compute import Computed, compute, facts_of
+from .claims import headline_problems, problems
+from .compute import Computed, compute
 from .differences import too_close_figures
+from .facts_of_figures import facts_of
+from .sentences import build
 
 NAMES = {
     "reproducible": _("Reproducible"),
@@ -21,7 +23,8 @@ NAMES = {
     "disclosure": _("Enough answers"),
     "claim_sv": _("Swedish sentence"),
     "claim_en": _("English sentence"),
-    "titles": _("Titles in both languages"),
+    "title_sv": _("Swedish title"),
+    "title_en": _("English title"),
     "differences": _("No difference gives a group away"),
 }
 
@@ -49,23 +52,24 @@ class Checked:
         return [(NAMES[name], ok) for name, ok in self.passed.items()]
 
 
-def check(figure, table=None, outcome=None, said="") -> Checked:
+def check(figure, table=None, outcome=None, said=None) -> Checked:
     """Everything that is asked of a figure before it goes out. `said` is what may be said of the former wave."""
     table = table or wave_table(figure.wave)
     outcome = outcome or table.outcome()
     computed = computed_or_nothing(table, figure)
-    facts = replace(facts_of(figure, computed, table, outcome), change=said)
+    facts = replace(facts_of(figure, computed, table, outcome), **(said or {}))
     e = computed.estimate
     done = Checked(figure, facts)
     done.right = {lang: build(facts, lang) for lang in ("sv", "en")}
     done.passed["reproducible"] = figure.n == e.n and figure.answer == computed.answer and _same(figure.value, e.value)
     done.passed["weights"] = figure.weights in ("none", table.chosen)
     done.passed["disclosure"] = not computed.suppressed and not figure.suppressed
-    done.passed["titles"] = bool(figure.title_sv and figure.title_en)
-    for lang in ("sv", "en"):
-        wrong = problems(getattr(figure, f"claim_{lang}"), facts, lang)
-        done.problems += wrong
-        done.passed[f"claim_{lang}"] = not any(p.blocks for p in wrong)
+    for kind, wrong_with in (("title", headline_problems), ("claim", problems)):
+        for lang in ("sv", "en"):
+            name = f"{kind}_{lang}"
+            wrong = wrong_with(getattr(figure, name), facts, lang)
+            done.problems += [p for p in wrong if p not in done.problems]
+            done.passed[name] = not any(p.blocks for p in wrong)
     return done
 
 
@@ -86,7 +90,7 @@ def check_all(wave, figures) -> list[Checked]:
     table = wave_table(wave)
     outcome = table.outcome()
     said = changes_of(wave, table, figures)
-    checked = [check(figure, table, outcome, said.get(figure.pk, "")) for figure in figures]
+    checked = [check(figure, table, outcome, said.get(figure.pk)) for figure in figures]
     questionnaire = questionnaire_of(wave)
     items = {i.code: i for i in questionnaire.items.prefetch_related("options")} if questionnaire else {}
     close = too_close_figures(table, [c.figure for c in checked], items, limits_of(wave))
@@ -95,11 +99,11 @@ def check_all(wave, figures) -> list[Checked]:
     return checked
 
 
-def changes_of(wave, table, figures) -> dict[int, str]:
-    """What may be said of each figure's change since the former wave, all of them judged together."""
+def changes_of(wave, table, figures) -> dict[int, dict]:
+    """What may be said of each figure's change since the former wave, all of them judged together, and its size."""
     if wave.former is None:
         return {}
-    then, limits, compared = wave_table(wave.former), limits_of(wave), {}
+    then, limits, compared, sizes = wave_table(wave.former), limits_of(wave), {}, {}
     for item, mine in _by_item(wave, figures):
         former = former_of(wave, item, then)
         if former is None or not former.comparable(item):
@@ -113,8 +117,13 @@ def changes_of(wave, table, figures) -> dict[int, str]:
             if not (before.suppressed or now.suppressed):
                 values = how.get("values") if how["stat"] == "share" else None
                 where = how.get("where")
-                compared[figure.pk] = change(former, table, before.estimate, now.estimate, values, where)
-    return dict(zip(compared, verdicts(list(compared.values())), strict=True))
+                moved = change(former, table, before.estimate, now.estimate, values, where)
+                compared[figure.pk] = moved
+                if moved:
+                    size = (moved.difference, moved.low, moved.high)
+                    sizes[figure.pk] = {"former": before.estimate.value, "difference": size}
+    words = zip(compared, verdicts(list(compared.values())), strict=True)
+    return {pk: {"change": word, "former_wave": wave.former.code, **sizes.get(pk, {})} for pk, word in words}
 
 
 def _by_item(wave, figures):

@@ -16,7 +16,6 @@ from ..analysis.intervals import NOTHING, Estimate, wilson
 from ..analysis.published import BASES
 from ..analysis.wave import WaveTable
 from .disclosure import group_problem
-from .facts import FigureFacts
 
 pl = Lazily("polars")
 
@@ -115,71 +114,3 @@ def entities_in(frame) -> Counter:
     """Answers by legal entity; empty when the answers no longer, or never, say whose organisation they are from."""
     entity = "legal_entity" if "legal_entity" in frame.columns else "org_code"
     return Counter(x for x in frame.get_column(entity).to_list() if x)
-
-
-GROUP_WORDS = {
-    None: {"sv": "dem som svarade", "en": "those who answered"},
-    ("org_type", "kommun"): {
-        "sv": "kommunernas företrädare som svarade",
-        "en": "the municipalities' representatives who answered",
-    },
-    ("org_type", "region"): {
-        "sv": "regionernas företrädare som svarade",
-        "en": "the regions' representatives who answered",
-    },
-    ("role", "politiker"): {"sv": "politikerna som svarade", "en": "the politicians who answered"},
-    ("role", "tjansteperson"): {"sv": "tjänstepersonerna som svarade", "en": "the officials who answered"},
-}
-ORGANISATIONS = {"sv": "kommunerna med minst ett svar", "en": "the municipalities with at least one answer"}
-
-
-def base_words(figure) -> dict[str, str]:
-    """Whom the figure is about, in both languages."""
-    if figure.unit == "organisations":
-        return ORGANISATIONS
-    where = figure.definition.get("where") or {}
-    key = next(((k, str(v)) for k, v in where.items() if (k, str(v)) in GROUP_WORDS), None)
-    return GROUP_WORDS[key]
-
-
-def facts_of(figure, computed: Computed, table, outcome) -> FigureFacts:
-    e = computed.estimate
-    rate = ("RR2", outcome.rate("RR2") or 0.0)
-    base = base_words(figure)
-    if figure.definition.get("stat") == "rate":
-        top, bottom = outcome.fraction(figure.definition["rate"])
-        base = {"sv": f"{top:.0f} svar av {bottom:.0f} tillfrågade", "en": f"{top:.0f} answers from {bottom:.0f} asked"}
-        rate = (figure.definition["rate"], e.value)
-    scale = figure.definition.get("points")
-    return FigureFacts(
-        figure.definition["stat"] if figure.definition["stat"] != "majority" else "share",
-        e.value,
-        e.n,
-        base,
-        {"sv": figure.says_sv, "en": figure.says_en},
-        figure.unit,
-        e.low,
-        e.high,
-        rank=int(figure.definition.get("rank", 1)) if figure.definition["stat"] == "rank" else None,
-        next_value=computed.next_value,
-        next_high=computed.next_high,
-        scale_top=scale,
-        stand_in=figure.stand_in,
-        suppressed=computed.suppressed,
-        rate=rate,
-        missing=who_is_missing(table),
-    )
-
-
-def who_is_missing(table) -> dict[str, str]:
-    """Which role answered least, for those who want to judge the data."""
-    by = {role: outcome.rate("RR2") or 0 for role, outcome in table.outcomes_by("role").items()}
-    if by.get("politiker", 0) <= by.get("tjansteperson", 0):
-        return {
-            "sv": "politiker svarade mer sällan än tjänstepersoner",
-            "en": "politicians answered less often than officials",
-        }
-    return {
-        "sv": "tjänstepersoner svarade mer sällan än politiker",
-        "en": "officials answered less often than politicians",
-    }

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kompanjon.surveys.figures.bounds import cell_span
+from kompanjon.surveys.figures.facts import half_up
 
 OTHER = "OTHER"
 
@@ -208,5 +209,4 @@ def too_close(shown: Mapping[str, frozenset], asked: frozenset, limits: Limits =
 
 def public_percent(value: float, n: int, limits: Limits = DEFAULT) -> str:
     """A percentage as the public sees it: whole below the limit, one decimal above."""
-    percent = value * 100
-    return f"{percent:.0f}" if n < limits.whole_below else f"{percent:.1f}"
+    return half_up(value * 100, 0 if n < limits.whole_below else 1)

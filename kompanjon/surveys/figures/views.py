@@ -85,7 +85,7 @@ def figure(request, wave, figure):
 def _change_of(wave, figure):
     """Judged together with the others that go out with it, or with all that lie waiting."""
     together = wave.figures.filter(release=figure.release)
-    return changes_of(wave, wave_table(wave), list(together)).get(figure.pk, "") if wave.former_id else ""
+    return changes_of(wave, wave_table(wave), list(together)).get(figure.pk) if wave.former_id else None
 
 
 @door(Act.SURVEY_SEE, Wave, related=("survey",))

@@ -1,5 +1,6 @@
 """What waits for whoever writes, signs or looks after an application, and what is being done in a partnership."""
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -11,7 +12,8 @@ from kompanjon.people.access.grants import Role
 from kompanjon.people.access.reach import sittings, visible
 from kompanjon.people.desk.items import Counted, DeskItem
 
-from .flow import APPLICATION, BEING_SIGNED, OPEN_TO_WRITE
+from .flow import APPLICATION, MAY_LACK_A_SIGNATURE, OPEN_TO_WRITE
+from .holding import being_signed_or_lacking
 from .models import Application
 from .overview import sections_done, unsigned_of, with_parties
 from .signing_models import Signature
@@ -26,7 +28,7 @@ def applications_waiting(person):
         return []
     rows = visible(Application.objects.all(), person, Act.APPLICATION_SEE)
     rows = (
-        rows.filter(state__in=[*OPEN_TO_WRITE, *BEING_SIGNED])
+        rows.filter(Q(state__in=OPEN_TO_WRITE) | being_signed_or_lacking())
         .exclude(on_paper=True, state="draft")
         .select_related("round", "partnership", "form_version")
     )
@@ -44,7 +46,10 @@ def line_for(application, seats, done, unsigned):
     if any(party.organisation_id in signs_for for party in unsigned):
         mine = next(party for party in unsigned if party.organisation_id in signs_for)
         address = reverse("joint:sign", args=[application.pk, mine.pk])
-        return item(application, _("It waits for your signature for {party}."), address, _("Read and sign"), party=mine)
+        why = _("It waits for your signature for {party}.")
+        if application.state in MAY_LACK_A_SIGNATURE:
+            why = _("It has been handed in, and still waits for your signature for {party}.")
+        return item(application, why, address, _("Read and sign"), until=until_signed(application), party=mine)
     if not coordinates:
         return None
     if not unsigned:
@@ -54,7 +59,18 @@ def line_for(application, seats, done, unsigned):
         )  # fmt: skip
     names = ", ".join(party.organisation.label for party in unsigned)
     signing = reverse("joint:signing", args=[application.pk])
-    return item(application, _("Not signed yet by {parties}."), signing, _("See the signatures"), parties=names)
+    why = _("Not signed yet by {parties}.")
+    if application.state in MAY_LACK_A_SIGNATURE:
+        why = _("It has been handed in, but is not signed by {parties}: without that it goes no further.")
+    until = until_signed(application)
+    return item(application, why, signing, _("See the signatures"), until=until, parties=names)
+
+
+def until_signed(application):
+    """The last day for a signature: the application's own, and some days more once it has been handed in."""
+    if application.state == "signing_changes":
+        return application.completion_due
+    return application.sign_by if application.state in MAY_LACK_A_SIGNATURE else application.deadline
 
 
 def writing_line(application, done):

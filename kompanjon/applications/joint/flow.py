@@ -3,11 +3,13 @@ from kompanjon.core.words import _
 from kompanjon.people.access.acts import Act
 
 from .rules import (
+    all_signed,
     came_on_paper,
     checked_by_two,
     complete,
     complete_again,
     in_time,
+    nobody_lacks,
     nothing_blocks,
     round_is_open,
     signed_or_in_grace,
@@ -81,9 +83,9 @@ APPLICATION = Flow(
             ("signing_changes",),
             "handed_in",
             Act.APPLICATION_HAND_IN,
-            (complete_again, signed_or_in_grace, nothing_blocks),
+            (complete_again, all_signed, nothing_blocks),
         ),
-        Step("admit", _("Let it go on to assessment"), ("handed_in",), "eligible", Act.APPLICATION_ADMIT),
+        Step("admit", _("Let it go on to assessment"), ("handed_in",), "eligible", Act.APPLICATION_ADMIT, (nobody_lacks,)),
         Step(
             "turn_away",
             _("Turn away as not eligible"),
@@ -93,7 +95,7 @@ APPLICATION = Flow(
             (checked_by_two,),
             reason=True,
         ),
-        Step("begin_assessment", _("Begin the assessment"), ("eligible",), "in_assessment", Act.REVIEW_ASSIGN),
+        Step("begin_assessment", _("Begin the assessment"), ("eligible",), "in_assessment", Act.REVIEW_ASSIGN, (nobody_lacks,)),
         Step("recommend", _("The assessment is done"), ("in_assessment",), "recommended", Act.APPLICATION_PREPARE),
         Step("decide", _("Decide"), ("recommended",), "decided", Act.AWARD_DECIDE),
         Step("grant", _("Grant"), ("decided",), "granted", Act.AWARD_PUBLISH),
@@ -120,4 +122,6 @@ APPLICATION = Flow(
 
 OPEN_TO_WRITE = frozenset({"draft", "returned"})
 BEING_SIGNED = frozenset({"signing", "signing_changes"})
+MAY_LACK_A_SIGNATURE = frozenset({"handed_in", "eligible"})
+"""Handed in during the days of grace: the signature may still come, and nothing goes on without it."""
 NOT_YET_HANDED_IN = frozenset({"draft", "signing"})

@@ -11,6 +11,7 @@ from kompanjon.people.organisations.models import Organisation
 from kompanjon.rounds.calls.models import Round
 
 from .flow import APPLICATION
+from .rules import last_day_to_sign
 
 PERSON = settings.AUTH_USER_MODEL
 COMPONENTS = [
@@ -110,6 +111,11 @@ class Application(models.Model):
     @property
     def deadline(self):
         return self.deadline_override or self.round.closes_at
+
+    @property
+    def sign_by(self):
+        """The last day of grace for a signature under a text that was closed in time."""
+        return last_day_to_sign(self.deadline, self.round.signature_grace_days)
 
 
 class ApplicationParty(models.Model):

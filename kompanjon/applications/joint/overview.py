@@ -2,19 +2,22 @@
 
 from collections import defaultdict
 
-from django.db.models import CharField, Value
+from django.db.models import BigIntegerField, CharField, F, Value
 from django.db.models.functions import Cast, Concat
 
 from kompanjon.people.accounts.models import Person
 from kompanjon.people.places.models import Country
 from kompanjon.rounds.calls.models import Round
 
+from .flow import MAY_LACK_A_SIGNATURE
 from .form import fields_of, form_for
+from .holding import being_signed_or_lacking, holding
 from .models import Answer, Application, ApplicationParty, Attachment
 from .queries import OWN, found, my_applications
-from .signing_models import Signature
+from .signing_models import Revision
 
 PER_PAGE = 25
+NONE = Value(None, output_field=BigIntegerField())
 
 
 def filtered(person, chosen):
@@ -48,8 +51,6 @@ def filter_choices():
         named = queryset.annotate(_kind=Value(kind), _key=Cast("pk", CharField()), _sv=sv, _en=en)
         return named.order_by().values_list("_kind", "_key", "_sv", "_en")
 
-    from django.db.models import F
-
     rounds = Round.objects.filter(is_recorded=False)
     officers = Person.objects.filter(seats__role__in=["officer", "unit_head"]).distinct()
     countries = Country.objects.filter(organisations__parties__isnull=False).exclude(pk="SE").distinct()
@@ -74,15 +75,19 @@ def with_parties(applications):
 
 
 def what_is_there(applications) -> dict[int, set]:
-    """For each application (key, party) of every answer, file and signature, in one statement; no text is read."""
+    """For each application (key, party) of every answer, file and signature that holds, in one statement; no text is read.
+
+    `frozen` says that there is a text to sign, and a signature counts under the latest one only.
+    """
     keys, there = [one.pk for one in applications], defaultdict(set)
     answered = Answer.objects.filter(application__in=keys).exclude(text="").order_by()
     files = Attachment.objects.filter(application__in=keys, removed_at=None).order_by()
-    signatures = Signature.objects.filter(revision__application__in=keys, fallen_at=None).order_by()
-    signatures = signatures.exclude(way="paper", checked_at=None).annotate(_key=Value("signed"))
+    signatures = holding().filter(revision__application__in=keys).order_by().annotate(_key=Value("signed"))
+    frozen = Revision.objects.filter(application__in=keys).order_by().annotate(_key=Value("frozen"), _party=NONE)
     rows = answered.values_list("application_id", "key", "party_id").union(
         files.annotate(_key=Concat(Value("file:"), "kind")).values_list("application_id", "_key", "party_id"),
         signatures.values_list("revision__application_id", "_key", "party_id"),
+        frozen.values_list("application_id", "_key", "_party"),
     )
     for application, key, party in rows if keys else ():
         there[application].add((key, party))
@@ -120,17 +125,20 @@ def _section_done(section, parties, there, asked):
 
 
 def unsigned_of(applications, there=None) -> dict[int, list]:
-    """The parties whose signature is missing, for each application whose text is closed."""
+    """The parties whose signature is missing, for each application whose text is closed or that was handed in without."""
     there = what_is_there(applications) if there is None else there
-    return {
-        one.pk: [party for party in one.__dict__["_parties"] if ("signed", party.pk) not in there[one.pk]]
-        for one in applications
-    }
+    return {one.pk: _unsigned(one, there[one.pk]) for one in applications}
+
+
+def _unsigned(application, there):
+    if application.state in MAY_LACK_A_SIGNATURE and (application.on_paper or ("frozen", None) not in there):
+        return []
+    return [party for party in application.__dict__["_parties"] if ("signed", party.pk) not in there]
 
 
 def lacking_signatures(call) -> list[tuple[Application, list]]:
-    """Every application of a round that is closed for signing and lacks a signature: at most a few hundred."""
-    rows = Application.objects.filter(round=call, state__in=["signing", "signing_changes"])
-    applications = with_parties(list(rows.select_related("partnership").order_by("pk")))
+    """Every application of a round that lacks a signature, closed for signing or handed in: at most a few hundred."""
+    rows = Application.objects.filter(being_signed_or_lacking(), round=call)
+    applications = with_parties(list(rows.select_related("partnership", "round").order_by("pk")))
     missing = unsigned_of(applications)
     return [(one, missing[one.pk]) for one in applications if missing[one.pk]]

@@ -13,6 +13,8 @@ from kompanjon.core.post.models import Letter
 from kompanjon.core.trace.actions import note
 from kompanjon.core.words import _
 
+from .desk import until_signed
+from .flow import MAY_LACK_A_SIGNATURE
 from .models import Application
 from .overview import lacking_signatures
 from .queries import coordinators_in, parties_of
@@ -65,6 +67,7 @@ def reminder(application, parties, person, gone):
             "address": settings.SITE_URL + reverse("joint:application", args=[application.pk]),
             "parties": " – ".join(party.organisation.label for party in parties_of(application)),
             "missing": [str(party) for party in parties],
+            "handed_in": application.state in MAY_LACK_A_SIGNATURE, "until": until_signed(application),
         }  # fmt: skip
         subject = gettext(SUBJECT).format(application=application)
         body = written("joint/letters/unsigned.txt", facts).strip()

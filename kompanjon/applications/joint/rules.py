@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kompanjon.core.problems import BLOCK, Problem
+from kompanjon.core.problems import BLOCK, INFO, Problem
 from kompanjon.core.words import _
 
 
@@ -17,6 +17,7 @@ class Standing:
     closed_at: datetime | None
     grace_days: int
     unsigned: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
     completion_due: datetime | None = None
     missing: tuple[Problem, ...] = ()
     findings: tuple[Problem, ...] = ()
@@ -25,11 +26,15 @@ class Standing:
 
     @property
     def grace_ends(self) -> datetime | None:
-        return self.deadline + timedelta(days=self.grace_days) if self.deadline else None
+        return last_day_to_sign(self.deadline, self.grace_days)
 
     @property
     def closed_in_time(self) -> bool:
         return self.deadline is None or (self.closed_at is not None and self.closed_at <= self.deadline)
+
+
+def last_day_to_sign(deadline: datetime | None, grace_days: int | None) -> datetime | None:
+    return deadline + timedelta(days=grace_days or 0) if deadline else None
 
 
 def round_is_open(standing: Standing, by) -> list[Problem]:
@@ -59,12 +64,38 @@ def late(standing: Standing) -> Problem:
 
 
 def signed_or_in_grace(standing: Standing, by) -> list[Problem]:
-    """Every party has signed, or there are still days for signing a text that was closed in time."""
-    if not standing.unsigned or standing.registered_by_office:
-        return []
-    if standing.deadline and standing.grace_days and standing.closed_in_time and standing.now <= standing.grace_ends:
+    """Every party signs before the last day. After it, for some days, a text that was closed in time may lack one."""
+    problems = all_signed(standing, by)
+    if not problems or not standing.deadline or not standing.grace_days or not standing.closed_in_time:
+        return problems
+    if standing.now > standing.deadline:
+        return [] if standing.now <= standing.grace_ends else problems
+    text = _(
+        "If a signature cannot come before {deadline}, you may hand in without it from then until {until}, "
+        "because the text is closed in time."
+    )
+    values = {"deadline": standing.deadline, "until": standing.grace_ends}
+    return [*problems, Problem("JOINT-GRACE", text, values, INFO)]
+
+
+def all_signed(standing: Standing, by) -> list[Problem]:
+    """Every party has signed: also what it has completed, which has a last day of its own."""
+    if standing.registered_by_office:
         return []
     return [Problem("JOINT-UNSIGNED", _("{party} has not signed yet."), {"party": name}) for name in standing.unsigned]
+
+
+def nobody_lacks(standing: Standing, by) -> list[Problem]:
+    """A case that was handed in without a signature goes no further until it has come, or the office turns it away."""
+    if standing.grace_ends and standing.now <= standing.grace_ends:
+        text = _("{party} has not signed. It can be signed until {until}.")
+    else:
+        text = _(
+            "{party} has not signed, and the days for signing are over. "
+            "Give the case a later last day, ask for completion or turn it away."
+        )
+    values = {"until": standing.grace_ends}
+    return [Problem("JOINT-LACKING", text, {"party": name, **values}) for name in standing.lacking]
 
 
 def complete_again(standing: Standing, by) -> list[Problem]:

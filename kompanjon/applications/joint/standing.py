@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from ..eligibility.queries import findings_of
-from .flow import BEING_SIGNED, OPEN_TO_WRITE
+from .flow import BEING_SIGNED, MAY_LACK_A_SIGNATURE, OPEN_TO_WRITE
 from .freezing import written_in_frozen
 from .models import Application, ApplicationParty
 from .progress import missing
@@ -15,19 +15,32 @@ from .signing_models import Revision, Signature
 def standing(application: Application) -> Standing:
     call = application.round
     now = timezone.now()
+    unsigned = tuple(str(party) for party in unsigned_parties(application))
     return Standing(
         now=now,
         round_is_open=call.state == "open" and (call.opens_at is None or call.opens_at <= now),
         deadline=application.deadline,
         closed_at=application.closed_at,
         grace_days=call.signature_grace_days or 0,
-        unsigned=tuple(str(party) for party in unsigned_parties(application)),
+        unsigned=unsigned,
+        lacking=unsigned if may_lack(application) else (),
         completion_due=application.completion_due,
         missing=tuple(missing(progress_of(application))) if application.state in OPEN_TO_WRITE else (),
         findings=tuple(broken(application)) if application.state in BEING_SIGNED else (),
         doubted_by=application.doubted_by_id,
         registered_by_office=application.on_paper,
     )
+
+
+def may_lack(application) -> bool:
+    """Whether a case was handed in here and has not gone on, so that a signature that is missing still counts."""
+    in_time_for_it = application.state in MAY_LACK_A_SIGNATURE and not application.on_paper
+    return in_time_for_it and latest_revision(application) is not None
+
+
+def lacking_parties(application) -> list[ApplicationParty]:
+    """Whose signature is missing under a case that has been handed in."""
+    return unsigned_parties(application) if may_lack(application) else []
 
 
 def broken(application):

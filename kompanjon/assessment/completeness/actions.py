@@ -34,12 +34,16 @@ def refuse_unless_handed_in(application):
 
 @transaction.atomic
 def admit(application, *, by):
-    facts = checked(application)
-    problems = every_check_made(facts) + told_again(facts)
+    problems = in_the_way(application, checked(application), by=by)
     if blocking(problems):
         raise Refused(problems)
     take_back_doubt(application, by=by)
     return LIFE.take("admit", application, by=by)
+
+
+def in_the_way(application, facts, *, by):
+    """What stops it from going on: a check that was not made, a rule that blocks, a signature that never came."""
+    return every_check_made(facts) + told_again(facts) + LIFE.problems(LIFE.flow.step("admit"), application, by)
 
 
 @transaction.atomic

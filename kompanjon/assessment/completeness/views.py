@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from kompanjon.applications.joint.life import LIFE
 from kompanjon.applications.joint.models import Application
+from kompanjon.applications.joint.standing import lacking_parties
 from kompanjon.core.problems import Refused
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
@@ -41,7 +42,7 @@ def show(request, application, problems=(), status=200, **forms):
         "checks": forms.get("checks") or ChecksForm(lines=queries.lines(application)),
         "returning": forms.get("returning") or ReturnForm(), "doubting": forms.get("doubting") or DoubtForm(),
         "doubt": queries.doubt_of(application), "ways": ways, "turn_away": ways.get("turn_away"),
-        "in_the_way": actions.every_check_made(facts) + actions.told_again(facts),
+        "in_the_way": actions.in_the_way(application, facts, by=request.user), "lacking": lacking_parties(application),
     }  # fmt: skip
     return render(request, "completeness/checklist.html", context, status=status)
 

@@ -18,7 +18,7 @@ from ..life import LIFE
 from ..models import Application, ApplicationParty
 from ..queries import parties_of
 from ..signing_models import Revision, Signature, SigningLink
-from ..standing import latest_revision, standing
+from ..standing import latest_revision, may_lack
 
 
 @transaction.atomic
@@ -86,9 +86,19 @@ class Hand:
 
 
 def may_sign_for(person, party, application) -> bool:
-    """The party's signatory; its coordinator too when only a completion is signed."""
-    roles = {Role.SIGNATORY} | ({Role.COORDINATOR} if application.state == "signing_changes" else set())
-    return any(one.role in roles and one.organisation_id == party.organisation_id for one in sittings(person))
+    """The party's signatory; its coordinator too when only a completion of what the party has signed is signed."""
+    roles = {one.role for one in sittings(person) if one.organisation_id == party.organisation_id}
+    if Role.SIGNATORY in roles:
+        return True
+    return (
+        Role.COORDINATOR in roles and application.state == "signing_changes" and has_signed_before(party, application)
+    )
+
+
+def has_signed_before(party, application) -> bool:
+    """Whether the party signed what was handed in before, here or on the paper that the office entered."""
+    former = Signature.objects.filter(party=party, fallen_at=None, revision__handed_in_at__isnull=False)
+    return application.on_paper or former.exclude(way="paper", checked_at=None).exists()
 
 
 @transaction.atomic
@@ -137,11 +147,10 @@ def older_text(revision):
 
 
 def late_signature_allowed(application) -> bool:
-    """A text that was closed and handed in in time may be signed some days later, if the round says so."""
-    facts = standing(application)
-    if application.state != "handed_in" or facts.grace_ends is None or not facts.grace_days:
+    """A text that was closed in time and handed in may be signed until the days of grace are over."""
+    if not may_lack(application) or application.sign_by is None:
         return False
-    return facts.closed_in_time and facts.now <= facts.grace_ends
+    return timezone.now() <= application.sign_by
 
 
 def put_signature(application, revision, party, hand, way, *, by=None, person=None, **more):

@@ -7,6 +7,7 @@ from kompanjon.applications.joint.rules import (
     checked_by_two,
     complete_again,
     in_time,
+    nobody_lacks,
     round_is_open,
     signed_or_in_grace,
 )
@@ -46,9 +47,23 @@ def test_a_rolling_call_has_no_last_day():
 
 
 def test_a_missing_signature_may_come_later_only_if_the_round_allows_it():
-    assert signed_or_in_grace(standing(unsigned=("Kisanga",)), SOMEBODY) == []
-    refused = signed_or_in_grace(standing(unsigned=("Kisanga",), grace_days=0), SOMEBODY)
-    assert refused[0].values == {"party": "Kisanga"}
+    after = {"unsigned": ("Kisanga",), "now": DEADLINE + timedelta(days=5)}
+    assert signed_or_in_grace(standing(**after), SOMEBODY) == []
+    for less in ({"grace_days": 0}, {"now": DEADLINE + timedelta(days=5, seconds=1)}, {"closed_at": after["now"]}):
+        [refused] = signed_or_in_grace(standing(**{**after, **less}), SOMEBODY)
+        assert refused.blocks and refused.values == {"party": "Kisanga"}
+
+
+def test_before_the_last_day_everybody_signs_and_is_told_what_to_do_if_one_cannot():
+    refused, remedy = signed_or_in_grace(standing(unsigned=("Kisanga",)), SOMEBODY)
+    assert refused.blocks and not remedy.blocks and remedy.values["until"] == DEADLINE + timedelta(days=5)
+
+
+def test_a_case_that_lacks_a_signature_goes_no_further():
+    assert nobody_lacks(standing(), SOMEBODY) == []
+    [there_is_time] = nobody_lacks(standing(lacking=("Kisanga",)), SOMEBODY)
+    [over] = nobody_lacks(standing(lacking=("Kisanga",), now=DEADLINE + timedelta(days=6)), SOMEBODY)
+    assert there_is_time.blocks and over.blocks and there_is_time.text != over.text
 
 
 def test_what_the_office_registers_on_paper_needs_no_signature_here():

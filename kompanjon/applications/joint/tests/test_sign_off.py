@@ -27,7 +27,7 @@ from kompanjon.core.post.models import Letter
 from kompanjon.core.problems import Refused
 from kompanjon.people.access.actions import end_seat, give_seat
 from kompanjon.people.access.models import Seat
-from kompanjon.testing import a_full_application, a_person, a_round, fill_in
+from kompanjon.testing import a_full_application, a_person, a_round, an_application, fill_in
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +50,11 @@ class Case:
         self.mayor = a_person("signatory", organisation=self.ekvik.organisation, name="Bo Ek")
         self.governor = a_person("signatory", organisation=self.kisanga.organisation, name="Asha Juma")
         self.officer, self.second = a_person("officer"), a_person("officer")
+
+    @property
+    def neighbour(self):
+        """A party of another case."""
+        return parties_of(an_application())[0]
 
     def close(self):
         return say_ready(self.application, self.ekvik, by=self.alva)
@@ -229,24 +234,6 @@ def test_a_page_that_is_not_right_falls_and_its_sender_is_told(case):
     signature.refresh_from_db()
     assert signature.fallen_at
     assert Letter.objects.filter(occasion=f"joint.page_refused:{signature.pk}", address=case.alva.email).exists()
-
-
-def test_a_signature_may_come_some_days_later_when_the_round_allows_it():
-    now = timezone.now()
-    case = Case(
-        a_full_application(round=a_round(state="open", signature_grace_days=5, closes_at=now + timedelta(hours=1)))
-    )
-    revision = case.close()
-    sign(case.application, case.ekvik, by=case.mayor, digest=revision.digest)
-    hand_in(case.application, by=case.alva)
-    late = timezone.now() - timedelta(days=2)
-    case.application.refresh_from_db()
-    Application.objects.filter(pk=case.application.pk).update(closed_at=late - timedelta(hours=1), handed_in_at=late)
-    case.application.round.closes_at = late
-    case.application.round.opens_at = late - timedelta(days=9)
-    case.application.round.save()
-    sign(case.application, case.kisanga, by=case.governor, digest=revision.digest)
-    assert unsigned_parties(case.application) == []
 
 
 def test_without_days_of_grace_both_must_have_signed(case):

@@ -17,7 +17,7 @@ from kompanjon.rounds.calls.models import Round
 
 from ..actions.start import own_organisations
 from ..export import COLUMNS, rows
-from ..flow import APPLICATION, BEING_SIGNED, NOT_YET_HANDED_IN
+from ..flow import APPLICATION, BEING_SIGNED, MAY_LACK_A_SIGNATURE, NOT_YET_HANDED_IN
 from ..models import COMPONENTS
 from ..overview import (
     PER_PAGE,
@@ -78,9 +78,9 @@ def office_list(request):
     page = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = shown = with_parties(in_a_line(list(page.object_list)))
     drafts = [one for one in shown if one.state in NOT_YET_HANDED_IN]
-    there = what_is_there([one for one in shown if one.state in NOT_YET_HANDED_IN or one.state in BEING_SIGNED])
+    signing = [one for one in shown if one.state in BEING_SIGNED | MAY_LACK_A_SIGNATURE]
+    there = what_is_there({*drafts, *signing})
     done = sections_done(drafts, there)
-    signing = [one for one in shown if one.state in BEING_SIGNED]
     missing = unsigned_of(signing, there)
     for one in shown:
         one.done, one.unsigned = done.get(one.pk), missing.get(one.pk, ())

@@ -32,7 +32,7 @@ from ..queries import (
 from ..reading import budget_table, read_through
 from ..signing import signing_of
 from ..signing_models import Signature
-from ..standing import broken
+from ..standing import broken, lacking_parties
 
 RELATED = ("round", "partnership", "form_version", "officer", "rule_set")
 
@@ -68,6 +68,7 @@ def case_page(request, application, forms_typed=None, problems=(), status=200):
         "parties": parties,
         "signing": signing,
         "done": done,
+        "lacking": (lacking := lacking_parties(application)),
         "reads": reads,
         "read_sections": read_sections(application, parties, signing.revision) if reads else [],
         "attachments": attachments_of(application) if reads else [],
@@ -75,7 +76,7 @@ def case_page(request, application, forms_typed=None, problems=(), status=200):
         "findings": findings,
         "checks": checks,
         "completes": may_be_completed_on_paper(application) and enters_paper(request.user, application),
-        "gives_later_day": checks and (done is not None or application.state == "returned"),
+        "gives_later_day": checks and (done is not None or bool(lacking) or application.state == "returned"),
         "returns": application.state == "handed_in" and request.user.has_perm(Act.APPLICATION_RETURN, application),
         "later": LaterForm(),
         "distance": DistanceForm(auto_id="distance-%s"),

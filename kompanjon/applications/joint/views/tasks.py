@@ -19,6 +19,7 @@ from ..form import Said
 from ..models import Application
 from ..queries import is_being_registered, is_insider, is_writer, own_parties, parties_of, progress_of, written_in
 from ..signing import signing_of
+from ..standing import lacking_parties
 from ..stands import ENDED, FROM_PAPER, OPEN, STANDS
 from .office import case_page
 from .parts import heads, task
@@ -65,6 +66,7 @@ def tasks_page(request, application, problems=(), status=200):
             {"name": Said(row.get("name_en", ""), row.get("name_sv", "")), "weight": row.get("weight")}
             for row in application.round.criteria
         ],
+        "lacking": lacking_parties(application),
         "findings": None if findings is None else [one for one in findings if one.is_broken],
     }
     return render(request, "joint/tasks.html", context, status=status)

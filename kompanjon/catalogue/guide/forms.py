@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kompanjon.core.boxes import KronorField
 from kompanjon.core.db import sorting_key
 from kompanjon.people.organisations.kinds import COUNTERPARTS, NAMES, SWEDISH_APPLICANTS, Kind
 from kompanjon.people.places.models import Country
@@ -21,11 +22,10 @@ class CanWeForm(forms.Form):
         max_value=120,
         widget=forms.TextInput({"class": "num w-5", "inputmode": "numeric"}),
     )
-    amount = forms.IntegerField(
+    amount = KronorField(
         label=_("How much would you ask for in a year, kr?"),
-        min_value=1,
-        max_value=1_000_000_000,
-        widget=forms.TextInput({"class": "num w-10", "inputmode": "numeric"}),
+        least=1,
+        widget=forms.TextInput({"class": "num w-10", "inputmode": "decimal"}),
     )
 
     def __init__(self, *args, **kwargs):

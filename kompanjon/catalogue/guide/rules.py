@@ -1,9 +1,11 @@
 """Can we apply? Five answers held to the rule set in force, by the same rules as a real application."""
 
+from dataclasses import replace
+
 from kompanjon.applications.eligibility import content, money, who
 from kompanjon.applications.eligibility.facts import ApplicationFacts, Line, PartyFacts
 from kompanjon.applications.eligibility.findings import Finding
-from kompanjon.core.money import from_kronor
+from kompanjon.core.money import Ore
 from kompanjon.core.words import _
 
 CHECKS = (
@@ -16,20 +18,34 @@ CHECKS = (
 YOU, PARTNER = _("You"), _("Your partner")
 
 
-def facts(you, partner, country, months, kronor, country_name, band) -> ApplicationFacts:
+def facts(you, partner, country, months, asked, country_name, band) -> ApplicationFacts:
     """The five answers as an application of one project between two parties, the same sum each year."""
     parties = [PartyFacts(1, YOU, you, "swedish", "SE")]
     if partner:
         parties.append(PartyFacts(2, PARTNER, partner, "international", country, country_name, band))
     years = range(1, -(-months // 12) + 1)
-    budget = tuple(Line(year, 1, "other", from_kronor(kronor)) for year in years)
+    budget = tuple(Line(year, 1, "other", Ore(asked)) for year in years)
     return ApplicationFacts("project", tuple(parties), months=months, budget=budget)
 
 
+EVERY_YEAR = {
+    "You ask for {asked_ore} in year {year}. At most {limit_ore} for {what} ({rule_set}, {heading}).": _(
+        "You ask for {asked_ore} a year. At most {limit_ore} for {what} ({rule_set}, {heading})."
+    ),
+    "At most {limit_ore} a year for {what} ({rule_set}, {heading}). You ask for {asked_ore} in year {year}: {over_ore} too much.": _(
+        "At most {limit_ore} a year for {what} ({rule_set}, {heading}). You ask for {asked_ore} a year: {over_ore} too much."
+    ),
+    "The guide value is {limit_ore} a year for {what} ({rule_set}, {heading}). You ask for {asked_ore} in year {year}: {over_ore} above it. Say why.": _(
+        "The guide value is {limit_ore} a year for {what} ({rule_set}, {heading}). You ask for {asked_ore} a year: {over_ore} above it. Say why."
+    ),
+}
+"""Here one sum is given for every year, so no year is named."""
+
+
 def answer(given: ApplicationFacts, rules) -> list[Finding]:
-    """Each finding once: the years of a project all say the same here."""
-    found = [finding for check in CHECKS for finding in check(given, rules)]
-    return list({(finding.text, finding.outcome): finding for finding in found}.values())
+    """Each finding once: the first year speaks for them all, also where the last one is cut short."""
+    found = [finding for check in CHECKS for finding in check(given, rules) if finding.values.get("year", 1) == 1]
+    return [replace(finding, text=EVERY_YEAR.get(finding.text, finding.text)) for finding in found]
 
 
 def verdict(findings) -> str:

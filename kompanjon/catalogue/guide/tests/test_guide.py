@@ -30,7 +30,7 @@ def rules(rules_read, db):
 
 def asked(rules, you="municipality", partner="foreign_local", country="KE", months=24, kronor=400_000):
     return verdict(
-        answer(facts(you, partner, country, months, kronor, {"sv": "Kenya", "en": "Kenya"}, "AFRICA_ASIA"), rules)
+        answer(facts(you, partner, country, months, kronor * 100, {"sv": "Kenya", "en": "Kenya"}, "AFRICA_ASIA"), rules)
     )
 
 
@@ -56,6 +56,20 @@ def test_the_answer_cites_its_rule_with_its_sum_and_no_code(client, rules):
     ).content.decode()
     assert f"SEK{N}520,000" in page and f"SEK{N}20,000 too much" in page and "Basic rules 2016–2022" in page
     assert "R-BUD" not in page and "RS-SEED" not in page
+
+
+@pytest.mark.parametrize("typed", ["300 000", "300,000", "SEK+300,000.00", "300.000+kr"])
+def test_the_sum_is_typed_as_people_write_it_and_no_year_is_named(client, rules, typed):
+    page = client.get(
+        f"/en/who-can-apply/?you=municipality&country=KE&partner=foreign_local&months=18&amount={typed}"
+    ).content.decode()
+    assert f"You ask for SEK{N}300,000 a year." in page and "in year" not in page and 'role="alert"' not in page
+
+
+def test_too_much_each_year_is_said_once(client, rules):
+    page = client.get("/sv/vem-kan-soka/?you=municipality&country=KE&partner=foreign_local&months=30&amount=520000")
+    text = page.content.decode()
+    assert f"Ni söker 520{N}000{N}kr per år: 20{N}000{N}kr för mycket." in text and "för år" not in text
 
 
 def test_wrong_answers_are_asked_again_with_what_was_typed(client, rules):

@@ -9,6 +9,9 @@ from kompanjon.core.words import _
 MOST_CHARACTERS = 20_000
 MOST_IN_A_REMARK = 5_000
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+BOUNDS = {"months": (1, 60)}
+"""The least and the most that a number can be, whatever the rules say, by the key of its question."""
+FIRST_YEAR, LAST_YEAR = 1990, 2099
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -32,7 +35,7 @@ def answer_fits(question, text: str, *, kind: str = "", options=()) -> list[Prob
         said = _("At most {most} words. You have written {count}: {over} too many.")
         count = words_in(text)
         return [Problem("ANSWER-WORDS", said, {"most": question.words, "count": count, "over": count - question.words})]
-    return [problem for problem in [_kind_fits(kind, text, options)] if problem]
+    return [problem for problem in [_kind_fits(kind, text, options, question.key)] if problem]
 
 
 def remark_fits(text: str) -> list[Problem]:
@@ -44,9 +47,16 @@ def too_long(text: str, most: int) -> Problem:
     return Problem("ANSWER-LONG", said, {"count": len(text), "most": most})
 
 
-def _kind_fits(kind, text, options):
+def _kind_fits(kind, text, options, key):
+    if kind == "number" and key in BOUNDS and not BOUNDS[key][0] <= (whole_number(text) or 0) <= BOUNDS[key][1]:
+        least, most = BOUNDS[key]
+        said = _("Write a number from {least} to {most}. You have written {typed}.")
+        return Problem("ANSWER-NUMBER", said, {"least": least, "most": most, "typed": text[:20]})
     if kind == "number" and whole_number(text) is None:
         return Problem("ANSWER-NUMBER", _("Write a whole number with digits, such as 24."))
+    if kind == "date" and (day := a_day(text)) and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        said = _("The year must lie between {first} and {last}. You have written {typed}.")
+        return Problem("ANSWER-DATE", said, {"first": str(FIRST_YEAR), "last": str(LAST_YEAR), "typed": text[:20]})
     if kind == "date" and a_day(text) is None:
         return Problem("ANSWER-DATE", _("Write the day as year, month and day: 2027-09-01."))
     if kind == "email" and not ADDRESS.fullmatch(text):

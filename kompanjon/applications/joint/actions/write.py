@@ -121,7 +121,7 @@ def _keep_in_step(application, locked, typed):
     for one in typed:
         key, text = one.field.key, cleaned(one.text)
         if key in OF_APPLICATION:
-            setattr(locked, key, OF_APPLICATION[key](text))
+            setattr(locked, key, OF_APPLICATION[key](text) if _can_be_kept(one.field, text) else None)
             changed.add(key)
         elif key in OF_PARTY:
             kept = {
@@ -134,6 +134,11 @@ def _keep_in_step(application, locked, typed):
     for name in changed:
         setattr(application, name, getattr(locked, name))
     keep_findable(application)
+
+
+def _can_be_kept(place, text):
+    """A day or a number that cannot be meant stays in its box, to be corrected, and is nothing to reckon with."""
+    return place.question.kind not in ("date", "number") or not answer_fits(place.question, text)
 
 
 @transaction.atomic

@@ -51,6 +51,35 @@ def test_a_remark_that_is_too_long_comes_back_whole(client_of, application, alva
     assert client.post(address, {"settle": "²"}).status_code == 404
 
 
+def test_a_text_that_is_too_long_is_said_not_to_be_saved_and_stays_in_its_box(client_of, application, alva):
+    typed = {"causes": LONG, "v:causes": "0", "effects": "Flooded cellars", "v:effects": "0"}
+    page = client_of(alva, "en").post(at("section", application, "problem"), typed)
+    text = page.content.decode()
+    assert page.status_code == 422 and LONG.strip() in text
+    assert "What was too long is not saved" in text and "What you wrote is saved" not in text
+    assert [one.key for one in Answer.objects.all()] == ["effects"], "the rest of the page is saved"
+
+
+@pytest.mark.parametrize("typed", ["−3", "-3", "0", "61", "9999", "999999999", "twelve"])
+def test_an_absurd_length_is_answered_at_its_field_and_not_reckoned_with(client_of, application, alva, typed):
+    client, address = client_of(alva, "en"), at("section", application, "summary")
+    client.post(address, {"months": typed, "v:months": "0"})
+    page = client.get(address).content.decode()
+    assert f"Write a number from 1 to 60. You have written {typed}." in page and f'value="{typed}"' in page
+    application.refresh_from_db()
+    assert application.months is None
+
+
+@pytest.mark.parametrize("typed", ["0001-01-01", "1989-12-31", "9999-12-31"])
+def test_an_absurd_first_day_is_answered_at_its_field_and_not_reckoned_with(client_of, application, alva, typed):
+    client, address = client_of(alva, "en"), at("section", application, "summary")
+    client.post(address, {"starts_on": typed, "v:starts_on": "0"})
+    page = client.get(address).content.decode()
+    assert f"The year must lie between 1990 and 2099. You have written {typed}." in page and f'value="{typed}"' in page
+    application.refresh_from_db()
+    assert application.starts_on is None
+
+
 def test_a_remark_that_was_sent_twice_is_one(client_of, application, alva):
     client = client_of(alva)
     for _click in range(2):
@@ -129,7 +158,7 @@ def test_a_word_file_whose_text_was_closed_meanwhile_is_shown_again(from_word):
     say_ready(application, parties_of(application)[0], by=alva)
     page = client.post(at("save_word", application), sent)
     text = page.content.decode()
-    assert page.status_code == 422 and "Från filen" in text and 'value="500,00"' in text
+    assert page.status_code == 422 and "Från filen" in text and 'value="500"' in text
     assert not BudgetLine.objects.filter(category="LODGING").exists()
 
 

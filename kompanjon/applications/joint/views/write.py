@@ -153,6 +153,7 @@ def section_page(
         "asked": asked,
         "writes": writes,
         "refused": list(refused),
+        "not_kept": bool(saved and saved.refused),
         "remark_typed": remark,
         "other_typed": other and other[0].pk,
         "collisions": collisions,

@@ -34,6 +34,12 @@ def kr(ore, unknown=None):
     return f"{sign}{text}{SPACE}kr" if swedish() else f"SEK{SPACE}{sign}{text}"
 
 
+def typed_kronor(ore):
+    """An amount in a box, as its reader would type it: 1 000,50, or 1,000.50 in English. `read_kronor` reads both."""
+    kronor, rest = divmod(int(ore), 100)
+    return figure(kronor) + (f"{',' if swedish() else '.'}{rest:02}" if rest else "")
+
+
 def day(when):
     """A day in running text: 21 november 2026."""
     return date_format(local(when), "j F Y") if when else gettext("not known")

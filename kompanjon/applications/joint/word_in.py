@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kompanjon.core.files.rules import may_be_kept
 from kompanjon.core.numbers import typed_number
 from kompanjon.core.problems import WARN, Problem, Refused, blocking
+from kompanjon.core.speech import typed_kronor
 from kompanjon.core.words import _
 
 from .amounts import typed_amount
@@ -46,8 +47,7 @@ class AmountDifference:
 
     @property
     def kronor(self):
-        kronor, rest = divmod(self.ore, 100)
-        return f"{kronor},{rest:02}"
+        return typed_kronor(self.ore)
 
 
 @dataclass

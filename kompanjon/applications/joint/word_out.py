@@ -5,10 +5,12 @@ import io
 
 from django.utils.translation import gettext as _
 
+from kompanjon.core.speech import typed_kronor
+
 from .form import fields_of
 from .models import BudgetLine
 from .queries import answers_of, form_of, parties_of, texts_of
-from .views.budget import typed_kronor, years_of
+from .views.budget import years_of
 
 MARK = "#"
 HEAD = "Kompanjon"
@@ -118,7 +120,7 @@ def _budget(document, application, form, parties):
             table.cell(number, 0).text = f"{category.label} ({category.code})"
             for place, party in enumerate(parties, 1):
                 line = lines.get((party.pk, year, category.code))
-                table.cell(number, place).text = typed_kronor(line.amount) if line else ""
+                table.cell(number, place).text = typed_kronor(line.amount) if line and line.amount else ""
 
 
 def state_of_year(lines, year):

@@ -1,43 +1,15 @@
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from kompanjon.core.boxes import KronorField
 from kompanjon.core.speech import sentence
 
 from .amounts import box
 from .rules import FIRST, LATER, OUTCOMES, REVOKE, changes_after
-
-MOST_KRONOR = 1_000_000_000
-
-
-class KronorField(forms.Field):
-    """Money as people type it: spaces, a decimal comma, "kr". The value is whole öre."""
-
-    def __init__(self, **options):
-        options.setdefault("widget", forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}))
-        super().__init__(**options)
-
-    def prepare_value(self, value):
-        if not isinstance(value, int):
-            return value
-        kronor, rest = divmod(value, 100)
-        return f"{kronor:,}".replace(",", "\u00a0") + (f",{rest:02}" if rest else "")
-
-    def to_python(self, value):
-        text = "".join(str(value or "").split())[:40].lower().removesuffix("kr").removeprefix("sek").replace("−", "-")
-        if not text:
-            return None
-        try:
-            ore = Decimal(text.replace(",", ".")) * 100
-        except InvalidOperation as trouble:
-            raise ValidationError(gettext("Write the amount in kronor, with digits: 125 000.")) from trouble
-        if ore != ore.to_integral_value() or not 0 <= ore <= MOST_KRONOR * 100:
-            raise ValidationError(gettext("Write an amount from 0, with at most two decimals."))
-        return int(ore)
 
 
 def outcome_choices(empty, among=FIRST):

@@ -2,7 +2,7 @@
 
 from django import template
 
-from kompanjon.core.speech import figure
+from kompanjon.core.speech import typed_kronor
 
 register = template.Library()
 
@@ -17,5 +17,4 @@ def kronor(ore):
     """480 000: the head of the column says that it is kronor. Öre are shown only where there are any."""
     if not ore:
         return "–"
-    whole, rest = divmod(ore, 100)
-    return f"{figure(whole)},{rest:02}" if rest else figure(whole)
+    return typed_kronor(ore)

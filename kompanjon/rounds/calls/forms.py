@@ -1,10 +1,10 @@
-import re
 from datetime import date, datetime
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kompanjon.core.boxes import KronorField
 from kompanjon.core.speech import HOUSE_ZONE, swedish
 from kompanjon.partnerships.register.models import Network
 from kompanjon.people.places.models import Country
@@ -187,7 +187,7 @@ class FrameForm(forms.Form):
         self.years = range(first, max([*frames, first + self.SHOWN - 1]) + 1)
         for year in self.years:
             self.fields[f"year_{year}"] = KronorField(
-                label=gettext("{year}, kronor").format(year=year), required=False, initial=frames.get(year)
+                whole=True, label=gettext("{year}, kronor").format(year=year), required=False, initial=frames.get(year)
             )
         self.order_fields([f"year_{year}" for year in self.years])
 
@@ -195,18 +195,3 @@ class FrameForm(forms.Form):
     def frames(self):
         typed = {year: self.cleaned_data[f"year_{year}"] for year in self.years}
         return {year: ore for year, ore in typed.items() if ore is not None}
-
-
-class KronorField(forms.CharField):
-    """Whole kronor as people type them, with or without spaces; öre in Python."""
-
-    def prepare_value(self, value):
-        return f"{value // 100:,}".replace(",", " ") if isinstance(value, int) else value
-
-    def to_python(self, value):
-        text = "".join(str(value or "").split()).replace("\u00a0", "")
-        if not text:
-            return None
-        if not re.fullmatch("[0-9]{1,10}", text):
-            raise forms.ValidationError(gettext("Write whole kronor, such as 11 000 000."))
-        return int(text) * 100

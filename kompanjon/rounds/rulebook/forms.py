@@ -2,6 +2,8 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from kompanjon.core.boxes import KronorField
+from kompanjon.core.money import from_kronor
 from kompanjon.core.numbers import typed_number
 from kompanjon.core.speech import swedish
 from kompanjon.people.organisations.kinds import COUNTERPARTS, NAMES, SWEDISH_APPLICANTS
@@ -108,6 +110,8 @@ def number_field(unit, label):
     units = {
         "sek": _("In whole kronor."), "months": _("In months."), "days": _("In days."), "pct": _("In per cent."), "years": _("In years."),
     }  # fmt: skip
+    if unit == "sek":
+        return KronorField(label=label, whole=True, help_text=units[unit])
     if unit in NUMBERS:
         return forms.IntegerField(label=label, min_value=0, max_value=10**9, help_text=units.get(unit, ""))
     if unit == "day":
@@ -124,6 +128,8 @@ class ValueForm(SourceFields):
     def __init__(self, *args, key, now=None, lists=(), **options):
         super().__init__(*args, **options)
         self.key, self.was_list = key, isinstance(now, list)
+        if unit_of(key) == "sek" and isinstance(now, int):
+            now = from_kronor(now)
         field = value_field(key, lists) or self.field_like(now)
         self.fields["value"] = field
         self.fields["severity"].choices = [("", gettext("As the rule itself says")), *choices(SEVERITIES)]
@@ -147,6 +153,8 @@ class ValueForm(SourceFields):
 
     def clean_value(self):
         value = self.cleaned_data["value"]
+        if isinstance(self.fields["value"], KronorField):
+            return value // 100
         if unit_of(self.key) == "countries":
             return known_countries(value)
         if self.was_list and isinstance(value, str):
@@ -192,10 +200,8 @@ class CapForm(SourceFields):
     parties = forms.ChoiceField(label=_("Number of parties"))
     band = forms.ChoiceField(label=_("Part of the world"))
     kind = forms.ChoiceField(label=_("Ceiling or guide value"))
-    amount = forms.IntegerField(label=_("Amount, in whole kronor"), min_value=1, max_value=10**9)
-    labour = forms.IntegerField(
-        label=_("Of which labour, in whole kronor"), min_value=0, max_value=10**9, required=False
-    )
+    amount = KronorField(label=_("Amount, in whole kronor"), least=1, whole=True)
+    labour = KronorField(label=_("Of which labour, in whole kronor"), whole=True, required=False)
     per = forms.ChoiceField(label=_("For how long"))
 
     def __init__(self, *args, **options):

@@ -143,10 +143,9 @@ def cap(request, rule_set):
     form = CapForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        labour = said["labour"]
         editing.set_cap(
             rule_set, {name: said[name] for name in ("component", "parties", "band")}, by=request.user, source=form.source,
-            why=said["why"], amount=said["amount"] * 100, labour=None if labour is None else labour * 100, per=said["per"],
+            why=said["why"], amount=said["amount"], labour=said["labour"], per=said["per"],
             kind=said["kind"],
         )  # fmt: skip
         messages.success(request, _("Saved as a new version. Those who are held to an earlier one keep it."))

@@ -1,10 +1,14 @@
 import pytest
+from django.urls import reverse
+from django.utils import translation
 
 from kompanjon.applications.joint.actions.budget import TypedAmount, save_budget
 from kompanjon.applications.joint.actions.write import Typed, save_answers, save_other_language
 from kompanjon.applications.joint.form import Field
 from kompanjon.applications.joint.models import Answer
 from kompanjon.applications.joint.queries import answers_of, form_of, history_of, parties_of, progress_of
+from kompanjon.applications.joint.word_in import read_docx
+from kompanjon.applications.joint.word_out import as_docx
 from kompanjon.core.problems import Refused
 from kompanjon.testing import a_person, an_application
 
@@ -159,3 +163,16 @@ def test_two_people_in_the_same_cell_see_both_amounts(application, alva, neema):
     save_budget(application, [amount(application, "200", version=1)], by=alva)
     saved = save_budget(application, [amount(application, "300", version=1)], by=neema)
     assert saved.collisions[0][1].amount == 20_000
+
+
+@pytest.mark.parametrize(("language", "shown"), [("sv", "1\u00a0000,50"), ("en", "1,000.50")])
+def test_the_budget_page_and_its_word_file_take_back_what_they_show(client_of, application, alva, language, shown):
+    save_budget(application, [amount(application, "1 000,50")], by=alva)
+    name = amount(application, "").name
+    with translation.override(language):
+        address = reverse("joint:section", args=[application.pk, "budget"])
+        word = read_docx(application, as_docx(application))
+    client = client_of(alva, language)
+    assert f'value="{shown}"' in client.get(address).content.decode()
+    assert client.post(address, {name: shown, f"v:{name}": "1"}).status_code == 302
+    assert word.problems == [] and word.amounts == []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kompanjon.core.components.drawings import Entry, money_line
 from kompanjon.core.numbers import typed_number
 from kompanjon.core.problems import Refused
-from kompanjon.core.speech import figure
+from kompanjon.core.speech import typed_kronor
 
 from ...eligibility.queries import Ceilings, ceilings_of
 from ..actions.budget import SavedBudget, TypedAmount, save_budget
@@ -32,7 +32,7 @@ class Cell:
     @property
     def shown(self):
         """What stands in the box: what was typed if it could not be kept, otherwise the kronor."""
-        return self.typed if self.typed is not None else typed_kronor(self.ore)
+        return self.typed if self.typed is not None else typed_kronor(self.ore) if self.ore else ""
 
 
 @dataclass
@@ -117,14 +117,6 @@ class BudgetPage:
     @property
     def collided(self):
         return [cell for year in self.years for line in year.lines for cell in line.cells if cell and cell.theirs]
-
-
-def typed_kronor(ore):
-    """An amount as it is typed: 92 000, or with its öre when there are any."""
-    kronor, rest = divmod(ore, 100)
-    if not ore:
-        return ""
-    return figure(kronor) + (f",{rest:02}" if rest else "")
 
 
 def years_of(application):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from kompanjon.core.boxes import KronorField
 from kompanjon.core.problems import Refused
 from kompanjon.core.speech import as_kept
 from kompanjon.partnerships.register.models import Partnership
@@ -18,7 +19,8 @@ from kompanjon.rounds.calls.models import Round
 from ...eligibility.queries import findings_of
 from ..actions.complete_on_paper import file_completion
 from ..actions.register import begin_registering, file_registered, take_away_registered, unlike_paper
-from ..amounts import typed_amount
+from ..amounts import MOST_KRONOR
+from ..answers import FIRST_YEAR, LAST_YEAR
 from ..forms import LANGUAGES
 from ..models import COMPONENTS, Application
 from ..queries import (
@@ -42,9 +44,9 @@ class PaperForm(forms.Form):
     title_en = forms.CharField(label=_("The title in English"), max_length=200)
     starts_on = forms.DateField(label=_("First day"), required=False, help_text=_("Write 2027-09-01."))
     months = forms.IntegerField(label=_("Length in months"), min_value=1, max_value=60)
-    year_1 = forms.CharField(label=_("Applied for in year 1, kr"), required=False)
-    year_2 = forms.CharField(label=_("Applied for in year 2, kr"), required=False)
-    year_3 = forms.CharField(label=_("Applied for in year 3, kr"), required=False)
+    year_1 = KronorField(most=MOST_KRONOR, label=_("Applied for in year 1, kr"), required=False)
+    year_2 = KronorField(most=MOST_KRONOR, label=_("Applied for in year 2, kr"), required=False)
+    year_3 = KronorField(most=MOST_KRONOR, label=_("Applied for in year 3, kr"), required=False)
     file = forms.FileField(
         label=_("The application as PDF, Word file or photo"),
         help_text=_("More pages can be added afterwards, under Attachments."),
@@ -57,6 +59,13 @@ class PaperForm(forms.Form):
         )
         self.fields["component"].choices = [(code, gettext(name).capitalize()) for code, name in COMPONENTS]
 
+    def clean_starts_on(self):
+        day = self.cleaned_data["starts_on"]
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            said = gettext("The year must lie between {first} and {last}.")
+            raise forms.ValidationError(said.format(first=FIRST_YEAR, last=LAST_YEAR))
+        return day
+
     def clean_partnership(self):
         found = Partnership.objects.filter(name__iexact=as_kept(self.cleaned_data["partnership"]))[:2]
         if len(found) != 1:
@@ -65,11 +74,7 @@ class PaperForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        amounts = [typed_amount(data.get(f"year_{number}") or "") for number in (1, 2, 3)]
-        for number, amount in enumerate(amounts, 1):
-            if amount is None:
-                self.add_error(f"year_{number}", gettext("Write whole kronor with digits."))
-        data["asked_by_year"] = [amount or 0 for amount in amounts]
+        data["asked_by_year"] = [data.get(f"year_{number}") or 0 for number in (1, 2, 3)]
         return data
 
 

@@ -52,12 +52,12 @@ def test_a_remark_that_is_too_long_comes_back_whole(client_of, application, alva
 
 
 def test_a_text_that_is_too_long_is_said_not_to_be_saved_and_stays_in_its_box(client_of, application, alva):
-    typed = {"causes": LONG, "v:causes": "0", "effects": "Flooded cellars", "v:effects": "0"}
+    typed = {"causes": LONG, "v:causes": "0", "shared_problem": "Flooded cellars", "v:shared_problem": "0"}
     page = client_of(alva, "en").post(at("section", application, "problem"), typed)
     text = page.content.decode()
     assert page.status_code == 422 and LONG.strip() in text
     assert "What was too long is not saved" in text and "What you wrote is saved" not in text
-    assert [one.key for one in Answer.objects.all()] == ["effects"], "the rest of the page is saved"
+    assert [one.key for one in Answer.objects.all()] == ["shared_problem"], "the rest of the page is saved"
 
 
 @pytest.mark.parametrize("typed", ["−3", "-3", "0", "61", "9999", "999999999", "twelve"])

@@ -1,25 +1,30 @@
 """The public tables as rows: plain functions from picture to (columns, rows), the same for CSV and JSON."""
 
+from django.utils.translation import gettext
+
 from kompanjon.partnerships.register.vocabulary import swedish_for
 
+from ..filters.forms import GOAL_NAMES
+from ..pages import words
 from ..pages.round_views import register
 
 PARTNERSHIPS = (
     "id", "name", "swedish_parties", "swedish_party_ids", "swedish_party_codes", "international_parties",
-    "international_party_ids", "countries", "country_codes", "status", "start_year", "start_year_basis", "end_year",
-    "theme", "theme_sv", "core_areas_our_reading", "sdgs", "networks", "network_ids", "other_actors", "grants",
+    "international_party_ids", "countries", "country_codes", "status", "status_name", "start_year", "start_year_basis", "end_year",
+    "theme", "theme_sv", "core_areas_our_reading", "core_area_names", "sdgs", "sdg_names", "networks", "network_ids", "other_actors", "grants",
     "outcome_note", "confidence", "sources", "example", "address",
 )  # fmt: skip
 GRANTS = (
-    "id", "partnership_id", "partnership", "round_id", "type", "title", "title_language", "theme", "theme_sv", "area",
-    "core_areas_our_reading", "sdgs", "start_year", "end_year", "months", "amount_sek", "amount_qualifier",
+    "id", "partnership_id", "partnership", "round_id", "type", "type_name", "title", "title_language", "theme", "theme_sv", "area",
+    "core_areas_our_reading", "core_area_names", "sdgs", "sdg_names", "start_year", "end_year", "months", "amount_sek", "amount_qualifier",
     "reference_number", "announced_on", "outcome_note", "confidence", "later_decision", "later_decision_on",
     "amounts_before_sek", "source_title", "source_publisher", "source_year", "source_address",
 )  # fmt: skip
 ORGANISATIONS = (
-    "id", "name", "side", "kind", "country", "country_code", "code", "county", "place", "latitude", "longitude",
+    "id", "name", "side", "side_name", "kind", "kind_name", "country", "country_code", "code", "county", "place", "latitude", "longitude",
     "former_names", "ended_year", "partnerships", "example", "address",
 )  # fmt: skip
+COUNTRIES = ("code", "name", "partnerships", "address")
 ROUNDS = (
     "id", "name_sv", "name_en", "year", "season", "announced_on", "announced_precision", "projects_stated",
     "swedish_parties_stated", "total_sek", "total_qualifier", "coverage", "parties_named", "parties_not_named",
@@ -60,9 +65,9 @@ def partnerships(found, address):
             one.slug, one.name, joined(party.name for party in one.here), joined(party.slug for party in one.here),
             joined(party.code for party in one.here), joined(party.name for party in one.there),
             joined(party.slug for party in one.there), joined(country.name for country in one.countries),
-            joined(country.code for country in one.countries), one.status or "not known", one.start_year,
-            one.start_year_basis, one.end_year, one.theme, swedish_for(one.theme), joined(sorted(one.core_areas)),
-            joined(sorted(one.goals, key=int)), joined(network.name for network in one.networks),
+            joined(country.code for country in one.countries), one.status or "not known", words.status_word(one.status)[1], one.start_year,
+            one.start_year_basis, one.end_year, one.theme, swedish_for(one.theme), *named_areas(sorted(one.core_areas)),
+            *named_goals(sorted(one.goals, key=int)), joined(network.name for network in one.networks),
             joined(network.slug for network in one.networks), one.other_actors, one.project_count, one.outcome_note,
             one.confidence, joined(source.address for source in one.sources), one.example, address("partnership", one.slug),
         )  # fmt: skip
@@ -73,22 +78,38 @@ def grants(found, address):
         for grant in one.grants:
             yield (
                 grant.slug, one.slug, one.name, grant.round_slug,
-                "not stated" if grant.component in ("", "unknown") else grant.component, grant.title,
-                grant.title_language, grant.theme, swedish_for(grant.theme), grant.area, joined(grant.core_areas),
-                joined(grant.goals), grant.start_year, grant.end_year, grant.months, kronor(grant.amount),
+                "not stated" if grant.component in ("", "unknown") else grant.component,
+                words.component(grant.component), grant.title,
+                grant.title_language, grant.theme, swedish_for(grant.theme), grant.area, *named_areas(grant.core_areas),
+                *named_goals(grant.goals), grant.start_year, grant.end_year, grant.months, kronor(grant.amount),
                 grant.amount_qualifier, grant.reference_number, grant.announced_on, grant.outcome_note,
                 grant.confidence, *later(grant), *cited(grant.source),
             )  # fmt: skip
 
 
-def organisations(picture, address):
-    for one in picture.organisations:
+def named_areas(codes):
+    """Codes, and what they are called in the reader's language."""
+    return joined(codes), joined(words.core_area(code) for code in codes)
+
+
+def named_goals(numbers):
+    return joined(numbers), joined(gettext(GOAL_NAMES[str(number)]) for number in numbers)
+
+
+def organisations(picture, found, address):
+    for one in found:
         yield (
-            one.slug, one.name, "SE" if one.is_swedish else "INT", one.kind, one.country.name if one.country else "",
+            one.slug, one.name, *(("SE", gettext("Swedish party")) if one.is_swedish else ("INT", gettext("International party"))),
+            one.kind, words.kind(one), one.country.name if one.country else "",
             one.country.code if one.country else "", one.code, one.county, one.place, one.latitude, one.longitude,
             joined(name for name, *_ in one.former_names), one.ended_year, len(picture.of_organisation.get(one.key, ())),
             one.example, address("organisation", one.slug),
         )  # fmt: skip
+
+
+def countries(picture, address):
+    for country, number in picture.countries:
+        yield country.code, country.name, number, address("country", country.code.lower())
 
 
 def rounds(picture, address):

@@ -24,6 +24,7 @@ urlpatterns = [
     path(_("partnerships.<form:form>"), views.partnerships, name="partnerships"),
     path(_("grants.<form:form>"), views.grants, name="grants"),
     path(_("organisations.<form:form>"), views.organisations, name="organisations"),
+    path(_("countries.<form:form>"), views.countries, name="countries"),
     path(_("rounds.<form:form>"), views.rounds, name="rounds"),
     path(_("decisions.<form:form>"), views.decisions, name="decisions"),
 ]

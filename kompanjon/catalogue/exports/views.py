@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from kompanjon.core.files.answers import under_the_name
 
 from ..filters.forms import CatalogueForm
-from ..filters.selection import select
+from ..filters.selection import SIDES, select, select_organisations
 from ..pages.fresh import public, wants_examples
 from ..published.queries import the_picture
 from . import formats, tables
@@ -32,7 +32,16 @@ def grants(request, form):
 @public
 def organisations(request, form):
     picture = the_picture(wants_examples(request))
-    return table(request, "organisations", tables.ORGANISATIONS, tables.organisations(picture, address), form)
+    if request.GET.get("side", "") not in ("", *SIDES):
+        raise BadRequest("No such filter: side")
+    found = select_organisations(picture, request.GET)
+    return table(request, "organisations", tables.ORGANISATIONS, tables.organisations(picture, found, address), form)
+
+
+@public
+def countries(request, form):
+    picture = the_picture(wants_examples(request))
+    return table(request, "countries", tables.COUNTRIES, tables.countries(picture, address), form)
 
 
 @public

@@ -10,6 +10,7 @@ from kompanjon.core.search.rules import asked, holds
 
 FILTERS = ("party", "country", "theme", "area", "sdg", "network", "status", "year")
 UNKNOWN = "unknown"
+SIDES = ("se", "abroad")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,18 @@ class Choices:
     @property
     def chosen(self):
         return {name: getattr(self, name) for name in FILTERS if getattr(self, name)}
+
+
+def select_organisations(picture, query):
+    """Those who have taken part, by side and by what their name, place or country holds: the page and its files."""
+    side, words = query.get("side", ""), asked(query.get("q", ""))
+    return [
+        one
+        for one in picture.organisations
+        if (one.key in picture.of_organisation or one.key in picture.awards_of_organisation)
+        and (side not in SIDES or one.is_swedish == (side == "se"))
+        and holds(one.haystack, words)
+    ]
 
 
 def values(partnership):

@@ -6,10 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from kompanjon.core.search.rules import asked, holds
-
 from ..filters.forms import CatalogueForm
-from ..filters.selection import select
+from ..filters.selection import select, select_organisations
 from ..map.links import drawing
 from ..published.memory import remembered
 from ..published.queries import the_picture
@@ -139,16 +137,7 @@ def results(one, sources):
 @public
 def organisations(request):
     picture = the_picture(wants_examples(request))
-    side = request.GET.get("side", "")
-    found = [
-        one
-        for one in picture.organisations
-        if one.key in picture.of_organisation or one.key in picture.awards_of_organisation
-    ]
-    if side in ("se", "abroad"):
-        found = [one for one in found if one.is_swedish == (side == "se")]
-    words = asked(request.GET.get("q", ""))
-    found = [one for one in found if holds(one.haystack, words)]
+    found, side = select_organisations(picture, request.GET), request.GET.get("side", "")
     page = Paginator(found, 50).get_page(request.GET.get("page"))
     rows = [(one, len(picture.of_organisation.get(one.key, ()))) for one in page]
     return render(

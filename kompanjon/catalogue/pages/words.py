@@ -7,6 +7,7 @@ from django.utils.translation import gettext, ngettext
 
 from kompanjon.core import speech
 from kompanjon.partnerships.register.words import COMPONENTS, CONFIDENCE, CORE_AREAS, START_BASIS
+from kompanjon.people.organisations.kinds import NAMES, Kind
 
 STATUS = {
     "active": ("go", "Active"), "resting": ("wait", "Resting"), "ended": ("", "Ended"), "": ("none", "Status not known"),
@@ -70,6 +71,13 @@ def projects(number):
 
 def component(code):
     return gettext(COMPONENTS.get(code, COMPONENTS["unknown"]))
+
+
+def kind(organisation):
+    """What sort of body it is; what nobody stated is said to be so."""
+    if organisation.kind_as_stated == "unknown" or organisation.kind not in set(Kind):
+        return gettext("not stated")
+    return gettext(NAMES[Kind(organisation.kind)])
 
 
 def core_area(code):

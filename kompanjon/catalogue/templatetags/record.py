@@ -7,23 +7,14 @@ from django.utils.translation import get_language, gettext
 
 from kompanjon.core import speech
 from kompanjon.partnerships.register import vocabulary
-from kompanjon.people.organisations.kinds import NAMES, Kind
 
 from ..pages import words as say
 
 register = template.Library()
-for name in ("round_label", "who", "total", "summed", "confidence", "core_area", "component", "capital"):
+for name in ("round_label", "who", "total", "summed", "confidence", "core_area", "component", "capital", "kind"):
     register.filter(name, getattr(say, name))
 register.filter("in_words", vocabulary.words)
 register.filter("heading", vocabulary.heading)
-
-
-@register.filter
-def kind(organisation):
-    """What sort of body it is; what nobody stated is said to be so."""
-    if organisation.kind_as_stated == "unknown" or organisation.kind not in set(Kind):
-        return gettext("not stated")
-    return gettext(NAMES[Kind(organisation.kind)])
 
 
 @register.filter

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from kompanjon.catalogue.exports.formats import csv_pieces
+from kompanjon.partnerships.register.models import RecordedGrant
 from kompanjon.testing import a_partnership, an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,21 @@ def test_a_file_holds_the_whole_selection_not_only_the_page_that_was_seen(client
     assert len(rows(fetched(client, "/en/partnerships.csv?q=ort+07"))) == 1
 
 
+def test_the_organisations_file_follows_the_filter_of_its_page(client, many):
+    page = client.get("/sv/organisationer/?side=abroad&q=mji+07").content.decode()
+    assert 'href="/sv/organisationer.csv?side=abroad&amp;q=mji+07"' in page
+    assert len(rows(fetched(client, "/sv/organisationer.csv?side=abroad&q=mji+07"))) == 1
+    assert len(rows(fetched(client, "/en/organisations.csv?side=se"))) == 30
+    assert client.get("/en/organisations.csv?side=moon").status_code == 400
+
+
+def test_the_countries_have_a_file(client, many):
+    [kenya] = rows(fetched(client, "/en/countries.csv"))
+    assert (kenya["code"], kenya["name"], kenya["partnerships"]) == ("KE", "Kenya", "30")
+    assert kenya["address"].endswith("/en/countries/ke/")
+    assert json.loads(fetched(client, "/sv/lander.json"))["countries"][0]["partnerships"] == 30
+
+
 def test_a_filter_that_is_not_known_gives_no_file_instead_of_everything(client, many):
     assert client.get("/en/partnerships.csv?country=za").status_code == 400
     assert client.get("/en/grants.json?year=soon").status_code == 400
@@ -46,6 +62,33 @@ def test_names_stand_beside_codes_and_the_page_has_an_address(client, many):
     row = rows(fetched(client, "/sv/partnerskap.csv"))[0]
     assert row["countries"] == "Kenya" and row["country_codes"] == "KE"
     assert row["address"].endswith(f"/sv/partnerskap/{row['id']}/")
+    assert (row["status"], row["status_name"]) == ("active", "Pågår")
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        (
+            "/sv/organisationer.csv",
+            {("SE", "Svensk part", "kommun"), ("INT", "Internationell part", "lokal myndighet utomlands")},
+        ),
+        (
+            "/en/organisations.csv",
+            {("SE", "Swedish party", "municipality"), ("INT", "International party", "local authority abroad")},
+        ),
+    ],
+)
+def test_sides_and_kinds_are_named_in_the_readers_language(client, many, address, names):
+    assert {(row["side"], row["side_name"], row["kind_name"]) for row in rows(fetched(client, address))} == names
+
+
+def test_global_goals_core_areas_and_kinds_of_support_are_named(client, many):
+    given = {"component": "steering_group", "goals": ["6", "16"], "core_areas": ["equity"]}
+    RecordedGrant.objects.create(slug="g1", partnership=many[0], **given)
+    row = rows(fetched(client, "/sv/bidrag.csv"))[0]
+    assert (row["type"], row["type_name"]) == ("steering_group", "styrgrupp")
+    assert row["sdgs"] == "6;16" and row["sdg_names"].startswith("Rent vatten") and row["sdg_names"].count(";") == 1
+    assert row["core_areas_our_reading"] == "equity" and row["core_area_names"] not in ("", "equity")
 
 
 def test_rows_end_as_rfc_4180_says_and_there_is_no_byte_order_mark(client, many):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import F
 from django.utils import timezone
 
 from kompanjon.people.access.grants import Role
@@ -21,13 +22,15 @@ def lay_out_desks(crew):
 
     if Wave.objects.filter(code="2028").exists():
         return
-    _to_publish(_closed(crew, "2025-p", "Provomgång 2025", "Trial wave 2025", seed=7), crew)
-    _odd_answers(_closed(crew, "2026-v", "Uppföljning våren 2026", "Follow-up, spring 2026", seed=3))
+    _to_publish(_closed(crew, "2026-p", "Provomgång inför 2026", "Trial before 2026", seed=7, days=60), crew)
+    _odd_answers(
+        _closed(crew, "2026-u", "Uppföljning i tolv kommuner", "Follow-up in twelve municipalities", seed=3, days=20)
+    )
     _to_prepare(crew)
     _loose_ends(Wave.objects.get(code="2026"))
 
 
-def _closed(crew, code, title_sv, title_en, seed):
+def _closed(crew, code, title_sv, title_en, seed, days):
     """A small wave in the same towns, answered and closed."""
     from .fieldwork.deliveries import the_survey
     from .questionnaires.actions import publish
@@ -44,7 +47,20 @@ def _closed(crew, code, title_sv, title_en, seed):
         waves.take(step, wave, by=manager)
     give_answers(wave, seed)
     waves.take("close", wave, by=manager)
+    _move_back(wave, days)
     return wave
+
+
+def _move_back(wave, days):
+    """The field period lies some weeks back, and so do its answers."""
+    from .sampling.models import Wave
+
+    earlier = timedelta(days=days)
+    for field in ("started_at", "saved_at", "submitted_at"):
+        wave.responses.update(**{field: F(field) - earlier})
+    closed = timezone.now() - earlier + timedelta(days=1)
+    Wave.objects.filter(pk=wave.pk).update(opens_at=closed - timedelta(days=21), closes_at=closed)
+    wave.refresh_from_db()
 
 
 def _to_publish(wave, crew):

@@ -130,14 +130,24 @@ def _confidential(wave):
             left_out.add(key)
         else:
             given[key] = found
-    silent = ({}, {}, None, None, None)
+    silent, now = ({}, {}, None, None, None), _codes_now(wave)
     units = [
-        (key, *rest, "2.11" if key in left_out else code, groups)
+        (key, *rest, "2.11" if key in left_out else code or now.get(key, ""), groups)
         for key, *rest, code, groups in _units(RegisterUnit.objects.filter(wave=wave).order_by("pk"))
     ]
     found = [silent if unit[0] in left_out else given.get(unit[0], silent) for unit in units]
     more = {"duration_s": [f[2] for f in found], "device": [f[3] for f in found], "responded_at": [f[4] for f in found]}
     return units, [f[0] or f[1] for f in found], more
+
+
+def _codes_now(wave) -> dict[str, str]:
+    """While a wave is open nobody has a code yet: what it would be if it closed now."""
+    if wave.state != "open":
+        return {}
+    from ..fieldwork.closing import codes_now
+
+    keys = dict(wave.units.values_list("pk", "key"))
+    return {keys[pk]: code for pk, code in codes_now(wave).items()}
 
 
 def _units(units):

@@ -89,7 +89,8 @@ def result(request, wave, code):
         raise Http404
     table, limits = wave_table(wave), results.limits_of(wave)
     if not open_to_see(wave) and table.n(item.code) < WHILE_OPEN:
-        return wave_page(request, wave, "analysis/results.html", {"items": questionnaire.items.all(), "may_see": False})
+        facts = {"items": questionnaire.items.all(), "may_see": False, "too_few": item}
+        return wave_page(request, wave, "analysis/results.html", facts)
     weighted, by = request.GET.get("weights") != "none", request.GET.get("by", "")
     facts = _result_facts(
         wave, table, item, limits, weighted, by if by in dict(GROUPINGS) and open_to_see(wave) else "", request.GET

@@ -1,12 +1,23 @@
 from django import forms
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kompanjon.rounds.calls.forms import StockholmField
 
 from .models import Sending
 
-CODES = ("1.1", "1.2", "2.11", "2.12", "2.20", "2.27", "3.19", "3.30", "4.10")
+CODES = {
+    "1.1": _("complete"),
+    "1.2": _("partial"),
+    "2.11": _("refusal, or opened without answering"),
+    "2.12": _("break-off"),
+    "2.20": _("no answer"),
+    "2.27": _("answered after the close"),
+    "3.19": _("nothing came back, eligibility unknown"),
+    "3.30": _("undeliverable"),
+    "4.10": _("not eligible: has left the post, or the post does not exist"),
+}
 
 
 class SendingForm(forms.ModelForm):
@@ -42,5 +53,7 @@ class SendingForm(forms.ModelForm):
 
 class DispositionForm(forms.Form):
     unit = forms.CharField(label=_("Key of the unit"), max_length=40)
-    code = forms.ChoiceField(label=_("Code"), choices=[(c, c) for c in CODES])
+    code = forms.ChoiceField(
+        label=_("Code"), choices=[(code, format_lazy("{} {}", code, word)) for code, word in CODES.items()]
+    )
     reason = forms.CharField(label=_("Reason"), max_length=200)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils import timezone
 
+from kompanjon.core.words import _
+
 from ..analysis.rates import DEFINITIONS, ESTIMATED, Outcome, adds_up, cumulative_curve
 from ..analysis.tables import wave_table
 from ..analysis.weighting import SMALLEST_CLASS, ClassScheme
@@ -78,6 +80,22 @@ def cases(wave, codes=None) -> list[tuple[dict, str]]:
 def rates_of(outcome):
     """Each rate with its value, counts and definition."""
     return [(name, outcome.rate(name), *outcome.fraction(name), DEFINITIONS[name]) for name in RATES]
+
+
+GROUPS = (
+    ("I", _("complete")),
+    ("P", _("partial")),
+    ("R", _("refusal and break-off")),
+    ("NC", _("no contact")),
+    ("O", _("other eligible")),
+    ("UO", _("unknown eligibility")),
+    ("NE", _("not eligible")),
+)
+
+
+def counts_of(outcome):
+    """Each letter of the definitions with its word and its number of cases."""
+    return [("U" if letter == "UO" else letter, word, getattr(outcome, letter)) for letter, word in GROUPS]
 
 
 def rates_by_group(rows):

@@ -16,7 +16,7 @@ from kompanjon.people.access.doors import door
 from ..analysis.charts import curve_chart
 from ..analysis.rates import EDITION, Outcome
 from ..analysis.results import limits_of
-from ..sampling.models import Wave
+from ..sampling.models import Position, Wave
 from ..sampling.pages import wave_page
 from . import actions, letters, queries
 from .flow import INVITATION
@@ -34,11 +34,13 @@ def field(request, wave):
     facts = {
         "outcome": outcome,
         "rates": queries.rates_of(outcome),
+        "letters": queries.counts_of(outcome),
+        "names": {p.code: str(p) for p in Position.objects.all()},
         "groups": queries.rates_by_group(rows) if may_run else {},
         "protected": {} if may_run else queries.protected_rates(rows, limits_of(wave)),
         "edition": EDITION,
         "coarse": wave.anonymous and wave.state not in ("draft", "register_locked", "open"),
-        "curve": curve_chart(points, reminders),
+        "curve": curve_chart(points, reminders) if len(points) > 1 else None,
         "points": points,
         "risk": queries.classes_at_risk(rows) if may_run else [],
         "left": queries.left_by_page(wave) if may_run else [],

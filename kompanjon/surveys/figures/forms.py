@@ -133,9 +133,5 @@ class ListForm(forms.Form):
 
 
 class CorrectionForm(forms.Form):
-    note_sv = forms.CharField(
-        label=_("What is corrected, in Swedish"), widget=forms.Textarea({"rows": 3}), required=False
-    )
-    note_en = forms.CharField(
-        label=_("What is corrected, in English"), widget=forms.Textarea({"rows": 3}), required=False
-    )
+    note_sv = forms.CharField(label=_("What is corrected, in Swedish"), widget=forms.Textarea({"rows": 3}))
+    note_en = forms.CharField(label=_("What is corrected, in English"), widget=forms.Textarea({"rows": 3}))

@@ -6,6 +6,8 @@ from datetime import datetime
 from django.core.paginator import Paginator
 from django.db.models import Count
 
+from kompanjon.core.words import _
+
 from .models import Position, RegisterUnit, SurveyedOrganisation, Wave
 from .registers import matrix
 from .rules import promises_anonymity
@@ -37,6 +39,23 @@ def wave_facts(wave) -> WaveFacts:
     return WaveFacts(
         wave.units.count(), published, wave.closes_at, not wave.anonymous and promises_anonymity(*texts), figures, red
     )
+
+
+def before_opening(wave, facts) -> list[tuple]:
+    """What a wave needs before it can open: (what, whether it is there, the page where it is done)."""
+    if wave.state not in ("draft", "register_locked"):
+        return []
+    return [
+        (_("The register is filled, by the field manager"), bool(facts.units), "sampling:register"),
+        (
+            _("The questions are read and published, by the reviewer of texts"),
+            bool(facts.published_version),
+            "questionnaires:editor",
+        ),
+        (_("There is a day when it closes, set by the owner"), facts.closes_at is not None, "sampling:wave"),
+        (_("No text promises anonymity in a confidential wave"), not facts.anonymity_promised, "fieldwork:messages"),
+        (_("The register is locked, by the field manager"), wave.state == "register_locked", "sampling:wave"),
+    ]
 
 
 def waves_listed():

@@ -70,6 +70,7 @@ def _shown(request, wave, form=None, problems=(), status=200):
         and request.user.has_perm(Act.SURVEY_EDIT, wave),
         "outcome": outcome,
         "next": next_planned(wave),
+        "needed": queries.before_opening(wave, queries.wave_facts(wave)),
         "figures": [
             (outcome.invited, _("asked")),
             (outcome.answered, _("answered")),

@@ -38,7 +38,7 @@ SHARE = {
         (
             "sv",
             {"stat": "rank", "item": "q2", "rank": 1, "at_least_times_next": 2, "weights": "classes"},
-            "Det svar på ”Är det utvecklande?” som är nummer 1 i vanlighet. Det ska vara minst 2 gånger så vanligt som nästa. Viktat: viktklasser.",
+            "Det svar på ”Är det utvecklande?” som är nummer 1 i vanlighet. Det ska vara minst 2 gånger så vanligt som nästa. Viktat: viktningsklasser.",
         ),
         (
             "en",
@@ -57,7 +57,7 @@ def test_a_definition_reads_as_a_sentence(lang, how, words):
 def test_the_edition_and_the_sets_of_weights_have_words_in_both_languages():
     with override("sv"):
         assert edition_word(EDITION) == "AAPOR:s standarddefinitioner, tionde upplagan (2023)"
-        assert (weight_set_word("classes"), weight_set_word("none")) == ("viktklasser", "oviktat")
+        assert (weight_set_word("classes"), weight_set_word("none")) == ("viktningsklasser", "oviktat")
         assert weight_set_word("raked-by-region") == "raked-by-region"
         assert cell_word("k-pol-0") == "kommun, förtroendevald, utan partnerskap"
         assert cell_word("C8") == "landsbygdskommuner (C8)"

@@ -60,7 +60,7 @@ class AcceptForm(forms.Form):
         label=_("Language of your pages and letters"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )
     password = forms.CharField(
-        label=_("Password"), required=False, widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        label=_("Password"), required=False, strip=False, widget=forms.PasswordInput({"autocomplete": "new-password"}),
         help_text=_("At least ten characters. Leave it empty if you would rather get a code by e-mail each time."),
     )  # fmt: skip
 

@@ -15,7 +15,16 @@ from django.utils import timezone
 KEY = "kept_form"
 MOST_CHARACTERS = 400_000
 MINUTES = 120
-NOT_KEPT = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code", "credential"}
+NOT_KEPT = {
+    "csrfmiddlewaretoken",
+    "password",
+    "password1",
+    "password2",
+    "password_again",
+    "oldpassword",
+    "code",
+    "credential",
+}
 
 
 def to_sign_in(request):

@@ -8,6 +8,10 @@ from kompanjon.people.accounts.models import Person
 
 
 class BeginForm(forms.Form):
+    """Asked once, for this page never opens again. The password is typed twice: nobody else is there who could help, and a
+    letter that lets one choose it anew needs a mail server that nobody has tried yet.
+    """
+
     office = forms.CharField(label=_("What is the office called?"), max_length=120)
     programme_sv = forms.CharField(
         label=_("What is the programme called in Swedish?"), max_length=120, initial="Kommunala partnerskap"
@@ -28,8 +32,12 @@ class BeginForm(forms.Form):
         initial="sv",
     )
     password = forms.CharField(
-        label=_("Choose a password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        label=_("Choose a password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=_("At least ten characters. Three or four words in a row are easy to remember."),
+    )  # fmt: skip
+    password_again = forms.CharField(
+        label=_("The same once more"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("So that a slip of the finger does not shut you out."),
     )  # fmt: skip
 
     def clean_email(self):
@@ -42,3 +50,10 @@ class BeginForm(forms.Form):
         password = self.cleaned_data["password"]
         validate_password(password, Person(email=self.data.get("email", ""), name=self.data.get("name", "")))
         return password
+
+    def clean(self):
+        said = super().clean()
+        first, again = self.data.get("password", ""), said.get("password_again")
+        if again is not None and again != first:
+            self.add_error("password_again", gettext("The two passwords differ. Type the same one in both boxes."))
+        return said

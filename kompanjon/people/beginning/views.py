@@ -17,7 +17,7 @@ from .forms import BeginForm
 from .queries import latest_test_letter, mail_settings
 
 
-@sensitive_post_parameters("password")
+@sensitive_post_parameters("password", "password_again")
 @open_to_all
 def begin(request, key):
     """Ask for the name of the office, its languages and its first officer. Used once; afterwards 404."""

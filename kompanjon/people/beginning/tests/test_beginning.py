@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 FACTS = {
     "office": "Centret i Visby", "programme_sv": "Kommunala partnerskap", "programme_en": "Municipal partnerships",
     "languages": ["sv", "en"], "name": "Alva Ek", "email": "alva@example.org", "language": "sv",
-    "password": "kalksten barrskog hav",
+    "password": "kalksten barrskog hav", "password_again": "kalksten barrskog hav",
 }  # fmt: skip
 
 
@@ -38,6 +38,16 @@ def test_a_weak_password_is_refused_and_nothing_typed_is_lost(client):
     page = client.post(address, {**FACTS, "password": "password"})
     assert page.status_code == 422 and "Centret i Visby" in page.content.decode()
     assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize("again", ["kalksten barrskog hva", "", "Kalksten barrskog hav", " kalksten barrskog hav "])
+def test_a_slip_of_the_finger_in_the_first_password_is_told_and_the_page_stays_open(client, again):
+    address = reverse("beginning:begin", args=[new_key()])
+    page = client.post(address, {**FACTS, "password_again": again})
+    assert page.status_code == 422 and "Centret i Visby" in page.content.decode()
+    assert not Person.objects.exists() and client.get(address).status_code == 200
+    client.post(address, FACTS)
+    assert Person.objects.get().check_password(FACTS["password"])
 
 
 def test_an_office_that_has_begun_prints_no_address(client):

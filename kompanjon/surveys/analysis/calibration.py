@@ -8,6 +8,7 @@ from math import sqrt
 
 from kompanjon.core.lazily import Lazily
 from kompanjon.core.words import _
+from kompanjon.surveys.analysis.estimates import domain_size
 from kompanjon.surveys.analysis.intervals import NOTHING, Estimate, finished
 from kompanjon.surveys.analysis.weighting import CannotWeight, usable
 
@@ -120,7 +121,7 @@ def calibrated(y, keep, weights, margins, design, classes, kind="mean") -> Estim
         variance += design.factor(str(name)) * ((part - part.mean()) ** 2).sum()
     n = int(keep.sum())
     df = n - len(set(codes[keep].tolist()))
-    return finished(kind, float(mean), sqrt(variance), df, n, sum(design.population.values()))
+    return finished(kind, float(mean), sqrt(variance), df, n, domain_size(float(total), design))
 
 
 def _coded(name, levels, targets) -> numpy.ndarray:

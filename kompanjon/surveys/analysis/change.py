@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import hypot, sqrt
 
 from kompanjon.core.words import _
 from kompanjon.surveys.analysis.distributions import Z95, normal_two_sided
@@ -30,14 +30,26 @@ class Change:
 
 
 def between(earlier: Estimate, later: Estimate, covariance: float = 0.0) -> Change | None:
-    """Later minus earlier. Without standard errors nothing is said."""
-    if not (earlier.known and later.known and earlier.se and later.se):
+    """Later minus earlier. Without a standard error or an interval nothing is said.
+
+    A share of 0 or 1 has no standard error and an exact bound on one side. The interval of the difference is then put
+    together from the two intervals (Newcombe's way), each side with the ends that count for it.
+    """
+    if not (earlier.known and later.known):
         return None
     difference = later.value - earlier.value
-    se = sqrt(max(earlier.se**2 + later.se**2 - 2 * covariance, 0.0))
+    if earlier.se and later.se:
+        se = sqrt(max(earlier.se**2 + later.se**2 - 2 * covariance, 0.0))
+        below = above = Z95 * se
+    elif earlier.interval and later.interval:
+        below = hypot(later.value - later.low, earlier.high - earlier.value)
+        above = hypot(later.high - later.value, earlier.value - earlier.low)
+        se = (above if difference < 0 else below) / Z95
+    else:
+        return None
     if se == 0:
         return None
-    low, high = difference - Z95 * se, difference + Z95 * se
+    low, high = difference - below, difference + above
     verdict = RISEN if low > 0 else FALLEN if high < 0 else UNCERTAIN
     return Change(difference, se, low, high, normal_two_sided(difference / se), verdict)
 

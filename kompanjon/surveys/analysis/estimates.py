@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import inf, sqrt
 
 from kompanjon.core.lazily import Lazily
 from kompanjon.surveys.analysis.intervals import NOTHING, Estimate, finished
@@ -56,8 +56,12 @@ def estimate(parts: Mapping[str, Sums], design: Design, kind: str = "mean") -> E
         z = (s.wy - mean * s.w) / total
         z2 = (s.w2y2 - 2 * mean * s.w2y + mean * mean * s.w2) / total**2
         variance += design.factor(name) * max(z2 - z * z / design.respondents[name], 0.0)
-    population = sum(design.population.values())
-    return finished(kind, mean, sqrt(variance), n - len(parts), n, population)
+    return finished(kind, mean, sqrt(variance), n - len(parts), n, domain_size(total, design))
+
+
+def domain_size(weights: float, design: Design) -> float:
+    """How many the group stands for: the sum of its weights, not the whole wave. Without a population it is endless."""
+    return inf if inf in design.population.values() else weights
 
 
 def means(

@@ -126,10 +126,9 @@ def item_result(table: WaveTable, item, limits: Limits, *, weighted=True, where=
         earlier = _earlier(former, limits, weighted)
     elif former:
         result.broken = former.code
+    nobody = table.nobody(item.code, where, item.base_rule) if weighted else None
     for code, label in codes:
-        estimate = shares.get(code) or (
-            Estimate(0.0, None, 0, n, kind="share") if weighted else _plain(counts.get(code, 0), n)
-        )
+        estimate = shares.get(code) or nobody or _plain(counts.get(code, 0), n)
         before = earlier.get(code)
         moved = None
         if before and weighted and shown[code] is not None:
@@ -188,7 +187,7 @@ def _earlier(former, limits, weighted):
     shares = table.shares(item.code, None, item.base_rule).get(None, {}) if weighted else {}
     if not weighted:
         shares = {c: _plain(counts.get(c, 0), n) for c in codes}
-    zero = Estimate(0.0, None, 0, n, kind="share")
+    zero = table.nobody(item.code, None, item.base_rule) if weighted else _plain(0, n)
     return {c: shares.get(c, zero) if shown[c] is not None else NOTHING for c in codes}
 
 

@@ -19,8 +19,8 @@ from kompanjon.surveys.analysis.bases import (
     number,
     unanswered,
 )
-from kompanjon.surveys.analysis.estimates import Design, distribution, means
-from kompanjon.surveys.analysis.intervals import NOTHING, Estimate
+from kompanjon.surveys.analysis.estimates import Design, distribution, domain_size, means
+from kompanjon.surveys.analysis.intervals import NOTHING, Estimate, finished
 from kompanjon.surveys.analysis.rates import ESTIMATED, Outcome
 from kompanjon.surveys.analysis.weighting import CannotWeight, Classes, ClassScheme, build
 
@@ -263,6 +263,11 @@ class WaveTable:
         y = is_one_of(item, values, item in self.multi)
         found = self.estimates(y, holds(where) & self.base(item, base), "share", group)
         return found if group else found.get(None, NOTHING)
+
+    def nobody(self, item, where=None, base=INCLUDE_DK) -> Estimate:
+        """The share of an answer that was on offer and nobody gave: 0, with the bound that can be said of it."""
+        weights = self.respondents.filter(holds(where) & self.base(item, base))["w"]
+        return finished("share", 0.0, None, 0, weights.len(), domain_size(weights.sum(), self.design))
 
     def shares(self, item, where=None, base=INCLUDE_DK, group=None) -> dict:
         """Weighted shares of every option: {group: {option: Estimate}}."""

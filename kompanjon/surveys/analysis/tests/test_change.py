@@ -3,7 +3,9 @@
 import pytest
 
 from kompanjon.people.access.grants import Role
+from kompanjon.surveys.analysis.change import between
 from kompanjon.surveys.analysis.compare import covariance, former_of, matched
+from kompanjon.surveys.analysis.intervals import finished
 from kompanjon.surveys.analysis.results import cross, item_result, limits_of
 from kompanjon.surveys.analysis.tables import wave_table
 from kompanjon.surveys.answering.models import Response
@@ -26,6 +28,22 @@ def test_a_change_that_is_certain_is_said_and_one_that_is_not_is_not(two):
     assert rows["ja"].change == "risen" and rows["ja"].earlier == pytest.approx(0.25)
     assert rows["nej"].change == "uncertain"
     assert {r.change for r in result(two[1], "q1_awareness").rows} == {"uncertain"}
+
+
+def test_an_answer_that_nobody_gives_any_longer_has_fallen(two):
+    """At 0 there is no standard error; the interval of the change is put together from the two intervals."""
+    second = two[1]
+    Response.objects.filter(wave=second).update(answers={"q2_developing": "ja"})
+    rows = {r.code: r for r in result(second).rows}
+    assert rows["nej"].estimate.value == 0 and rows["nej"].earlier == pytest.approx(0.25)
+    assert rows["nej"].change == "fallen" and rows["ja"].change == "risen"
+    assert rows["nej"].moved.low < -0.25 < rows["nej"].moved.high < 0
+
+
+def test_a_change_from_nought_to_little_is_not_certain():
+    nobody = finished("share", 0.0, None, 0, 30, 60)
+    one = finished("share", 1 / 30, 0.03, 29, 30, 60)
+    assert between(nobody, one).verdict == "uncertain" and between(nobody, nobody).verdict == "uncertain"
 
 
 def test_persons_are_matched_only_with_consent_and_in_confidence(two):
@@ -76,9 +94,10 @@ def test_many_comparisons_of_a_release_are_judged_together(two):
     results = [result(two[1]), result(two[1], "q1_awareness")]
     moved = [row.moved for found in results for row in found.rows if row.moved]
     judge_together(results)
-    assert len(moved) > 5  # so Holm decides, and only the strongest of them is certain
+    assert len(moved) > 5  # so Holm decides, and only the strongest of them are certain
     assert next(r for r in results[0].rows if r.code == "ja").change == "risen"
-    others = {r.change for found in results for r in found.rows if r.moved and r.code != "ja"}
+    assert next(r for r in results[0].rows if r.code == "vet_ej").change == "fallen"  # from half to nobody
+    others = {r.change for found in results for r in found.rows if r.moved and r.code not in ("ja", "vet_ej")}
     assert others == {"uncertain"}
 
 

@@ -174,3 +174,13 @@ def test_nobody_one_and_all_alike_give_no_division_errors():
     assert (one.value, one.n, one.interval) == (4.0, 1, None)
     alike = means(empty.with_columns(x=pl.Series([4.0, 4.0])), pl.col("x"), design)[None]
     assert alike.interval is None
+
+
+def test_the_bound_beside_a_share_of_nought_knows_the_size_of_its_own_group():
+    """Ten of twelve answered here, of a wave of a thousand: the two who are left cannot change much."""
+    here = estimate({"region": Sums(10, 12.0, 0.0, 14.4, 0.0, 0.0)}, A_SMALL_CLASS, "share")
+    effective = 10 / (1 - 10 / 12)
+    assert here.interval == (0.0, pytest.approx(1 - 0.025 ** (1 / effective)))
+
+
+A_SMALL_CLASS = Design({"region": 12, "kommun": 988}, {"region": 10, "kommun": 300})

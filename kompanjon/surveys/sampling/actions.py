@@ -1,5 +1,8 @@
 """What is done with waves and registers."""
 
+from collections import defaultdict
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,7 +16,7 @@ from .flow import WAVE
 from .models import Addressee, Position, RegisterUnit, SurveyedOrganisation, Wave
 from .queries import known_codes, register_before, wave_facts
 from .registers import preview
-from .rules import last_moment, shared_confirmed
+from .rules import last_moment, same_name, shared_confirmed
 
 CLOSE = "sampling.close"
 
@@ -59,8 +62,9 @@ def import_register(wave, rows, *, by, reason="", shared_ok=False):
     wave.units.all().delete()
     organisations = {o.code: o for o in SurveyedOrganisation.objects.all()}
     positions = {p.code: p for p in Position.objects.all()}
+    left_alone = LeftAlone.read()
     for number, places in enumerate(_by_person(found), 1):
-        _add_unit(wave, places, organisations, positions, number)
+        _add_unit(wave, places, organisations, positions, number, left_alone)
     keep_version(wave, by=by, reason=reason)
     note(
         wave,
@@ -82,13 +86,44 @@ def _by_person(found):
     return grouped.values()
 
 
-def _add_unit(wave, places, organisations, positions, number):
+@dataclass
+class LeftAlone:
+    """Those who have said "do not ask me again", by address and by post, read once for a whole register."""
+
+    addresses: set
+    posts: dict
+
+    @classmethod
+    def read(cls):
+        addresses, posts = set(), defaultdict(list)
+        quiet = Addressee.objects.filter(do_not_contact=True)
+        fields = ("email", "name", "units__organisation__code", "units__position__code")
+        for email, name, organisation, position in quiet.values_list(*fields).distinct():
+            addresses.add(email.lower())
+            posts[organisation, position].append((email, name))
+        return cls(addresses - {""}, posts)
+
+    def holds(self, place) -> bool:
+        """The address decides, however the name is spelled. Where one side has none, the post and a name like it do."""
+        if place.email and place.email.lower() in self.addresses:
+            return True
+        here = [name for email, name in self.posts.get(place.key, ()) if not (email and place.email)]
+        return any(same_name(name, place.name) for name in here)
+
+
+def _add_unit(wave, places, organisations, positions, number, left_alone):
     first = places[0]
     person = None
     if first.email or first.name:
         key = f"{wave.code}-{wave.register_version + 1}-{number}"
         known = Addressee.objects.filter(email__iexact=first.email, name=first.name).first() if first.email else None
-        person = known or Addressee.objects.create(key=key, name=first.name, email=first.email, language=first.language)
+        person = known or Addressee.objects.create(
+            key=key,
+            name=first.name,
+            email=first.email,
+            language=first.language,
+            do_not_contact=left_alone.holds(first),
+        )
     organisation, position = organisations[first.organisation], positions[first.position]
     groups = {"org_type": organisation.kind, "role": position.role, "has_partnership": "0", **dict(first.groups)}
     unit = RegisterUnit.objects.create(

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from dataclasses import replace
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from kompanjon.core.problems import BLOCK, WARN, Problem
 from kompanjon.core.words import _
 
 ROLE_ADDRESSES = ("info", "kommun", "kansli", "registrator", "kontakt", "post", "office", "mail", "noreply", "no-reply")
 MOST_REMINDERS = 3
+LIKE = 0.75  # how much alike two spellings of one name are at least
 LOCAL = re.compile(r"[^\s@]+")
 DOMAIN = re.compile(r"[^\s@.]+(\.[^\s@.]+)+")
 
@@ -84,3 +85,9 @@ def plain_text(text: str, longest: int = 2000) -> str:
 def kept_apart(roles) -> bool:
     """In anonymous mode nobody is both field manager and analyst."""
     return not {"field_manager", "survey_analyst"} <= set(roles)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two spellings may be one person's name; where one is not known they may."""
+    one, other = (" ".join(sorted(name.casefold().replace(",", " ").split())) for name in (one, other))
+    return not one or not other or SequenceMatcher(None, one, other).ratio() >= LIKE

@@ -12,7 +12,7 @@ from kompanjon.core.words import _
 
 from ..fieldwork.models import Invitation
 from ..fieldwork.moves import move
-from .actions import _add_unit, _by_person, make_invitations, preview_register
+from .actions import LeftAlone, _add_unit, _by_person, make_invitations, preview_register
 from .models import Position, RegisterUnit, RegisterVersion, SurveyedOrganisation, Wave
 from .registers import Preview
 from .rules import shared_confirmed
@@ -69,7 +69,7 @@ def _add(wave, found):
     fresh = {p.key for p in (*found.new, *found.changed)}
     organisations = {o.code: o for o in SurveyedOrganisation.objects.all()}
     positions = {p.code: p for p in Position.objects.all()}
-    standing, number = standing_units(wave), wave.units.count()
+    standing, number, left_alone = standing_units(wave), wave.units.count(), LeftAlone.read()
     for places in _by_person(found):
         mine = [p for p in places if p.key in fresh and p.key not in standing]
         held = next((standing[p.key] for p in places if p.key in standing), None)
@@ -77,7 +77,7 @@ def _add(wave, found):
             held.secondary.add(*[positions[p.position] for p in mine])
         elif mine:
             number += 1
-            _add_unit(wave, mine, organisations, positions, number)
+            _add_unit(wave, mine, organisations, positions, number, left_alone)
 
 
 def keep_version(wave, *, by, reason="") -> RegisterVersion:

@@ -5,8 +5,9 @@ from django.test import Client
 
 from kompanjon.core.problems import Refused
 from kompanjon.people.access.grants import Role
+from kompanjon.surveys.answering.actions import refuse
 from kompanjon.surveys.fieldwork.models import Invitation
-from kompanjon.surveys.models import Position, SurveyedOrganisation
+from kompanjon.surveys.models import Addressee, Position, SurveyedOrganisation
 from kompanjon.surveys.sampling.actions import import_register, waves
 from kompanjon.surveys.testing import a_wave
 from kompanjon.testing import a_person
@@ -80,3 +81,25 @@ def test_the_page_shows_both_versions_and_asks_for_the_reason(wave, manager):
     rows = str(CHANGED).replace("'", '"')
     refused = client.post(f"/sv/enkater/{wave.pk}/urvalsram/", {"rows": rows, "confirm": "1"})
     assert refused.status_code == 422 and "Säg varför" in refused.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "email"),
+    [("Ada A.", "ada@example.org"), ("Aada", "ADA@example.org"), ("Ada", "ada@example.org")],
+)
+def test_do_not_ask_me_again_holds_in_the_next_register_however_the_name_is_spelled(wave, manager, name, email):
+    refuse(Invitation.objects.get(unit__addressee__name="Ada"), never_again=True)
+    later = a_wave(state="draft")
+    import_register(later, [row("K1", "kdir", name, email), row("K2", "kdir", "Bo")], by=manager)
+    waves.take("lock_register", later, by=manager)
+    assert [i.unit.addressee.name for i in Invitation.objects.filter(unit__wave=later)] == ["Bo"]
+
+
+@pytest.mark.parametrize(("name", "left_alone"), [("Andersson, Ada", True), ("Cia Nilsson", False)])
+def test_without_an_address_the_post_and_a_like_name_tell_who_is_left_alone(wave, manager, name, left_alone):
+    invitation = Invitation.objects.get(unit__addressee__name="Ada")
+    Addressee.objects.filter(name="Ada").update(name="Ada Anderson", email="")
+    refuse(invitation, never_again=True)
+    later = a_wave(state="draft")
+    import_register(later, [row("K1", "kdir", name, "new@example.org")], by=manager)
+    assert Addressee.objects.get(email="new@example.org").do_not_contact is left_alone

@@ -14,13 +14,14 @@ from kompanjon.core.words import _
 from kompanjon.people.access.doors import open_to_all
 
 from ..fieldwork.keys import hashed, invitation_of
+from ..fieldwork.models import Invitation
 from ..sampling.rules import last_moment
 from . import actions
 from .limits import too_many_tries
 from .models import AnonymousDraft
 from .questions import Question, first_unanswered, pages_of, shown_on
 from .rules import DECLINED, other_said, other_text, read
-from .visit import forget, remember, visit_of
+from .visit import forget, opened, remember, sealed, visit_of
 
 OVER = ("released", "archived")
 ASKS = Problem("SURVEY-asked", _("Answer the question, or tick that you do not want to answer."))
@@ -58,12 +59,13 @@ def leads_in(invitation, token):
 
 @private
 def resume(request, secret):
-    """Anonymous mode: the link that only the respondent has."""
-    visit = visit_of(request)
-    draft = AnonymousDraft.objects.filter(secret_hash=hashed(secret), submitted=False).first()
-    if draft is None or visit is None:
+    """Anonymous mode: the link that only the respondent has leads on from any device, whoever answered on it before."""
+    invitation, own = opened(secret)
+    draft = AnonymousDraft.objects.filter(secret_hash=hashed(own), submitted=False).first() if own else None
+    known = Invitation.objects.filter(pk=invitation).select_related("unit__wave").first() if draft else None
+    if known is None or known.unit.wave_id != draft.wave_id or known.unit.wave.state in OVER:
         return render(request, "answering/no_entry.html")
-    return remember(redirect("answering:start"), visit.invitation.pk, secret)
+    return remember(redirect("answering:start"), known.pk, own)
 
 
 @private
@@ -232,7 +234,7 @@ def _show(request, visit, number, problems, status=200):
         "last": number == pages[-1],
         "other": "en" if request.LANGUAGE_CODE == "sv" else "sv",
         "saved_at": _saved_at(visit),
-        "resume": request.build_absolute_uri(reverse("answering:resume", args=[visit.secret])) if visit.secret else "",
+        "resume": request.build_absolute_uri(reverse("answering:resume", args=[sealed(visit)])) if visit.secret else "",
     }
     return render(request, "answering/page.html", facts, status=status)
 

@@ -11,6 +11,7 @@ from ..sampling.queries import values_of
 from .models import AnonymousDraft, ResponseLink
 from .questions import items_of
 
+RESUME = "kompanjon.surveys.resume"
 COOKIE, SALT, KEPT_FOR = "svar", "kompanjon.surveys.visit", 60 * 60 * 24 * 120
 
 
@@ -50,6 +51,23 @@ def remember(response, invitation_id, secret=""):
     value = signing.dumps({"i": invitation_id, "s": secret}, salt=SALT)
     response.set_cookie(COOKIE, value, max_age=KEPT_FOR, httponly=True, samesite="Lax", secure=settings.HTTPS)
     return response
+
+
+def sealed(visit) -> str:
+    """What a resume link holds: the secret of the draft and the invitation it began from, signed.
+
+    The two stand together in the respondent's own link and cookie only. No table of ours may know of both.
+    """
+    return signing.dumps({"i": visit.invitation.pk, "s": visit.secret}, salt=RESUME)
+
+
+def opened(link) -> tuple[int | None, str]:
+    """The invitation and the secret of a resume link, or nothing."""
+    try:
+        inside = signing.loads(link, salt=RESUME)
+    except signing.BadSignature:
+        return None, ""
+    return inside["i"], inside["s"]
 
 
 def forget(response):

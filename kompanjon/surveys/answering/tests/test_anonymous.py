@@ -85,15 +85,33 @@ def test_the_order_of_rows_is_not_the_order_of_answering(wave):
 
 def test_going_on_needs_the_respondents_own_link(wave):
     invitation = an_invitation(wave)
-    client = Client()
-    client.get(f"/sv/svara/{invitation.token}/")
-    page = client.post("/sv/svara/", follow=True).content.decode()
-    resume = page.split('href="http://testserver/sv/svara/fortsatt/')[1].split('"')[0]
-    client.post("/sv/svara/sida/1/", {"q1_awareness": "3", "q2_developing": "ja"})
+    _client, link = begun_with_link(invitation)
     elsewhere = Client()
     elsewhere.get(f"/sv/svara/{invitation.token}/")
     assert "Börja" in elsewhere.get("/sv/svara/").content.decode()
-    assert "Fortsätt svara" in elsewhere.get(f"/sv/svara/fortsatt/{resume}", follow=True).content.decode()
+    assert "Fortsätt svara" in elsewhere.get(link, follow=True).content.decode()
+
+
+def test_the_link_goes_on_on_a_device_that_has_never_been_here_and_beside_somebody_elses_answers(wave):
+    mine, yours = an_invitation(wave), an_invitation(wave, kind="region", position="rdir")
+    _client, link = begun_with_link(mine)
+    bare, (shared, _link) = Client(), begun_with_link(yours)
+    for client in (bare, shared):
+        page = client.get(link, follow=True).content.decode()
+        assert "Fortsätt svara" in page and mine.unit.organisation.name_sv in page
+    answer_all(shared, pages=(2, 3, 4, 5))
+    states = dict(Invitation.objects.values_list("pk", "state"))
+    assert states == {mine.pk: "completed", yours.pk: "started"}
+    assert "leder inte" in Client().get(link, follow=True).content.decode(), "it ends when the answer is handed in"
+    assert "leder inte" in Client().get(link[:-4] + "abc/").content.decode()
+
+
+def begun_with_link(invitation):
+    client = Client()
+    client.get(f"/sv/svara/{invitation.token}/")
+    page = client.post("/sv/svara/", follow=True).content.decode()
+    client.post("/sv/svara/sida/1/", {"q1_awareness": "3", "q2_developing": "ja"})
+    return client, "/sv/svara/fortsatt/" + page.split('href="http://testserver/sv/svara/fortsatt/')[1].split('"')[0]
 
 
 def test_who_has_handed_in_cannot_hand_in_again(wave):

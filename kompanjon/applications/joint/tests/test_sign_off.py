@@ -214,6 +214,17 @@ def test_a_photo_of_a_signed_page_counts_when_a_second_person_has_compared_it(ca
     assert case.kisanga not in unsigned_parties(case.application)
 
 
+def test_whoever_compares_a_signed_page_may_open_it_though_the_text_is_still_the_parties_own(case, client):
+    code = short_code(case.close().digest)
+    signature = hand_over_page(
+        case.application, case.kisanga, a_photo(), name="Asha Juma", function="Governor", code=code, by=case.alva
+    )
+    page = reverse("joint:signed_page", args=[case.application.pk, signature.pk])
+    for person, status in ((case.second, 200), (case.neema, 200), (a_person("finance_manager"), 403)):
+        client.force_login(person)
+        assert client.get(page).status_code == status, person
+
+
 def test_a_signed_page_of_an_older_text_is_known_by_its_code(case):
     old = short_code(case.close().digest)
     open_again(case.application, by=case.alva)

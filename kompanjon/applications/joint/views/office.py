@@ -170,9 +170,10 @@ def check(request, application, signature):
 
 @door(Act.APPLICATION_SEE, Application, related=RELATED)
 def signed_page(request, application, signature):
+    """The photographed page: for those who read the text, and for whoever is to compare the page with the code."""
     from kompanjon.core.files.answers import file_answer
 
-    if not may_read_text(request.user, application):
+    if not (may_read_text(request.user, application) or request.user.has_perm(Act.APPLICATION_CHECK, application)):
         raise PermissionDenied
     found = Signature.objects.select_related("page").filter(pk=signature, revision__application=application).first()
     if found is None or found.page is None:

@@ -51,6 +51,15 @@ UNITS = (  # the columns of the reference format that are not answers
 )
 
 
+GROUP_COLUMNS = (  # what answers may be divided by; every other column of the register could name somebody
+    "org_type",
+    "role",
+    "has_partnership",
+    "skr_group_2017",
+    "nuts1",
+    "position",
+    "size",
+)
 CLASSES, OFFICIAL, EVERYBODY, NO_LEVEL, CROSSED = "classes", "official", "all", "–", " × "
 
 

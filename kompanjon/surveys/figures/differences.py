@@ -13,6 +13,7 @@ from ..analysis.bases import eligible, holds
 from ..analysis.published import BASES
 from ..analysis.rates import ESTIMATED
 from ..analysis.results import GROUPS_SHOWN, protected
+from .compute import answers_hold
 from .disclosure import OTHER, too_close
 
 pl = Lazily("polars")
@@ -67,8 +68,11 @@ def too_close_figures(table, figures, items, limits) -> set[int]:
     close: set = set()
     for code, item in items.items():
         mine = [f for f in figures if f.definition.get("item") == code]
+        strange = [f for f in mine if not set(f.definition.get("also") or {}) <= table.answer_columns]
+        close.update(f.pk for f in strange)
+        mine = [f for f in mine if f not in strange]
         if mine:
-            _judge(close, mine, ledger(table, item, limits)[0], lambda f: members(table, _keep(table, f)), limits)
+            _judge(close, mine, ledger(table, item, limits)[0], lambda f: _groups(table, f), limits)
     rates = [f for f in figures if f.definition.get("stat") == "rate"]
     if rates:
         for part in (eligible(), pl.col("aapor").is_in(ESTIMATED)):
@@ -77,24 +81,28 @@ def too_close_figures(table, figures, items, limits) -> set[int]:
             shown[EVERYBODY] = frozenset(frame["person_id"].to_list())
 
             def who(figure, frame=frame):
-                return frozenset(frame.filter(holds(figure.definition.get("where")))["person_id"].to_list())
+                return [frozenset(frame.filter(holds(figure.definition.get("where")))["person_id"].to_list())]
 
             _judge(close, rates, shown, who, limits)
     return close
 
 
-def _keep(table, figure):
+def _groups(table, figure) -> list[frozenset]:
+    """Whom a figure is about, and those among them whom its other questions pick out."""
     how = figure.definition
-    return holds(how.get("where")) & table.base(how["item"], BASES[how.get("base", "answered")])
+    keep = holds(how.get("where")) & table.base(how["item"], BASES[how.get("base", "answered")])
+    found = [members(table, keep)]
+    return [*found, members(table, keep & answers_hold(table, how["also"]))] if how.get("also") else found
 
 
 def _judge(close, figures, shown, who, limits):
     """Mark every figure that is too close to what is shown, or to a figure before it, and that figure too."""
     shown = dict(shown)
     for figure in figures:
-        mine = who(figure)
-        near = too_close(shown, mine, limits)
-        if near:
-            close.add(figure.pk)
-            close.update(name for name in near if isinstance(name, int))
-        shown[figure.pk] = mine
+        mine = dict(enumerate(who(figure)))
+        for part in mine.values():
+            near = too_close({**shown, **{(None, k): m for k, m in mine.items()}}, part, limits)
+            if near:
+                close.add(figure.pk)
+                close.update(name[0] for name in near if isinstance(name, tuple) and name[0] is not None)
+        shown |= {(figure.pk, k): m for k, m in mine.items()}

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ..analysis.results import options_of
 from ..analysis.wave import CLASSES
 from .models import Figure
 
@@ -11,6 +12,19 @@ STATISTICS = (
     ("rate", _("Response rate")),
     ("majority", _("Share of municipalities where most of those who answered say so")),
 )
+CHOICES = ("single", "yes_no", "multi", "ranking", "scale", "battery")
+KINDS = {  # which questions a statistic can be computed of; a free text is in none, for it is read before it is shown
+    "share": CHOICES,
+    "mean": ("scale", "battery", "number"),
+    "rank": CHOICES,
+    "majority": ("single", "yes_no", "scale", "battery"),
+}
+WRONG_KIND = {
+    "share": _("A share is counted of a question with answers to choose from. Choose such a question."),
+    "mean": _("A mean needs a scale or a number. Choose such a question, or another statistic."),
+    "rank": _("A first place needs a question with answers to choose from. Choose such a question."),
+    "majority": _("A majority needs a question where each gives one answer. Choose such a question, or a share."),
+}
 
 
 def official_weights(wave):
@@ -58,7 +72,8 @@ class FigureForm(forms.Form):
     def __init__(self, *args, items=(), wave=None, **options):
         super().__init__(*args, **options)
         self.wave = wave
-        self.fields["item"].choices = [("", "–"), *((i.code, i.text) for i in items)]
+        self.items = {i.code: i for i in items if any(i.kind in kinds for kinds in KINDS.values())}
+        self.fields["item"].choices = [("", "–"), *((i.code, i.text) for i in self.items.values())]
         self.fields["weights"].choices = [("none", _("unweighted")), *official_weights(wave)]
         self.points = {i.code: i.points for i in items if i.kind == "scale"}
 
@@ -70,11 +85,38 @@ class FigureForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if data.get("stat") != "rate" and not data.get("item"):
+        stat, item = data.get("stat"), self.items.get(data.get("item"))
+        if stat != "rate" and "item" in data and not item:
             self.add_error("item", _("Choose the question."))
-        if data.get("stat") in ("share", "majority") and not data.get("values"):
-            self.add_error("values", _("Say which answers count."))
+        if stat in KINDS and item and item.kind not in KINDS[stat]:
+            self.add_error("item", WRONG_KIND[stat])
+        elif stat in ("share", "majority") and item:
+            self._check_answers("values", item, codes_in(data.get("values", "")))
+        if data.get("also"):
+            self._check_also(stat, data["also"])
         return data
+
+    def _check_answers(self, field, item, values):
+        known = [code for code, _label in options_of(item)]
+        if not values:
+            return self.add_error(field, _("Say which answers count."))
+        strange = [v for v in values if v not in known]
+        if strange:
+            told = _("“{strange}” is no answer to {item}. The answers are: {known}.")
+            self.add_error(field, told.format(strange=", ".join(strange), item=item.code, known=", ".join(known)))
+
+    def _check_also(self, stat, said):
+        """Only another question may narrow a figure: a column of the register could narrow it to one organisation."""
+        code, sign, values = (part.strip() for part in said.partition("="))
+        if stat != "share":
+            return self.add_error("also", _("Only a share can have a second question. Leave this empty."))
+        if not sign:
+            return self.add_error("also", _("Write the code of a question, =, and its answer: q1_awareness = 1."))
+        others = {c: i for c, i in self.items.items() if i.kind in CHOICES and c != self.cleaned_data.get("item")}
+        if code not in others:
+            told = _("“{code}” is not another question of this survey. Choose one of: {known}.")
+            return self.add_error("also", told.format(code=code, known=", ".join(others)))
+        self._check_answers("also", others[code], codes_in(values))
 
     def definition(self):
         """The closed vocabulary of a figure."""
@@ -85,7 +127,7 @@ class FigureForm(forms.Form):
         else:
             how["item"] = data["item"]
         if data["stat"] in ("share", "majority"):
-            how["values"] = [v.strip() for v in data["values"].split(",") if v.strip()]
+            how["values"] = codes_in(data["values"])
         if data["stat"] == "rank":
             how["rank"] = 1
         if data["stat"] == "mean" and data["item"] in self.points:
@@ -97,8 +139,13 @@ class FigureForm(forms.Form):
             how["where"] = {name: value}
         if data["also"]:
             name, _sign, value = data["also"].partition("=")
-            how["also"] = {name.strip(): [value.strip()]}
+            how["also"] = {name.strip(): codes_in(value)}
         return how
+
+
+def codes_in(text) -> list[str]:
+    """The codes in a text with commas."""
+    return [code.strip() for code in text.split(",") if code.strip()]
 
 
 class ClaimForm(forms.ModelForm):

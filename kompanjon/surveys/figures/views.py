@@ -34,7 +34,7 @@ def new(request, wave):
     questionnaire = questionnaire_of(wave)
     form = FigureForm(
         request.POST or None,
-        items=list(questionnaire.items.all()) if questionnaire else [],
+        items=list(questionnaire.items.prefetch_related("options")) if questionnaire else [],
         wave=wave,
         initial={"item": request.GET.get("item", ""), "weights": "none", "code": f"F{wave.figures.count() + 1}"},
     )

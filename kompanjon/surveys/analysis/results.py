@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kompanjon.core.lazily import Lazily
 
-from ..figures.disclosure import OTHER, Limits, Table, proposals, protect
+from ..figures.disclosure import OTHER, Limits, Table, proposals, protect, protect_several
 from .association import Association, rao_scott
 from .bases import holds, is_one_of, number
 from .change import HOLM_ABOVE, Change, option_rows, verdicts
@@ -238,7 +238,8 @@ def _given(table, item, by, where=None) -> _Given:
 
 def _protected(given: _Given, limits) -> Table:
     if given.multi:
-        return _cross_multi(given.frame, given.by, given.codes, given.rows, limits)
+        sizes = {str(g): n for g, n in given.frame.group_by(given.by).len().iter_rows()}
+        return protect_several(given.rows, given.codes, sizes, limits=limits, **given.known)
     return protect(given.rows, given.codes, limits=limits, **given.known)
 
 
@@ -269,19 +270,3 @@ def _weigh(found, table, item, by, keep, across):
                 (answered, keep & here) if across == "row" else (here.cast(pl.Float64), keep & (answered == 1.0))
             )
             found.cells[name, option] = table.estimates(y, domain, "share").get(None, NOTHING)
-
-
-def _cross_multi(frame, by, codes, rows, limits) -> Table:
-    """Several answers: each option against all the others, protected one at a time."""
-    groups = list(rows)
-    sizes = {str(g): n for g, n in frame.group_by(by).len().iter_rows()}
-    table = Table(groups, codes, [rows[g] for g in groups])
-    for c in range(len(codes)):
-        pair = protect(
-            {g: [rows[g][c], sizes[g] - rows[g][c]] for g in groups if sizes[g] >= limits.base},
-            ["yes", "no"],
-            limits=limits,
-        )
-        shown = pair.shown()
-        table.hidden |= {(r, c) for r, g in enumerate(groups) if g not in shown or shown[g][0] is None}
-    return table

@@ -42,6 +42,13 @@ class Table:
     merged: list[str] = field(default_factory=list)
     primary: int = 0
     withheld: bool = False
+    answered: list[int] | None = None  # people in each row, where one may give several answers
+
+    @property
+    def sizes(self) -> list[int | None]:
+        """Answers in each row; None where that is hidden."""
+        whole = self.answered or [sum(counts) for counts in self.counts]
+        return [None if self.withheld or r in self.hidden_rows else n for r, n in enumerate(whole)]
 
     def shown(self):
         """The table as the public sees it: a count, or None where it is hidden."""
@@ -90,23 +97,44 @@ def protect(
     sensitive: bool = False,
 ) -> Table:
     """The whole procedure for one table of group × answer."""
-    rows = {name: list(counts) for name, counts in rows.items()}
-    sizes = {name: sum(counts) for name, counts in rows.items()}
-    entities = entities or {}
-    refused = [g for g in rows if g in entities and group_problem(entities[g], limits)]
-    merged = merge_small(sizes, limits, refused)
-    if merged:
-        rows[OTHER] = [sum(rows[g][c] for g in merged) for c in range(len(columns))]
-        together = sum((Counter(entities.get(g, {})) for g in merged), Counter())
-        rows = {name: counts for name, counts in rows.items() if name not in merged}
-    table = Table(list(rows), list(columns), list(rows.values()), merged=merged)
-    if merged and (sum(rows[OTHER]) < limits.base or (entities and group_problem(together, limits))):
-        table.withheld = True  # even together they are too few
+    rows, merged, too_few = merge_rows(rows, {name: sum(counts) for name, counts in rows.items()}, limits, entities)
+    table = Table(list(rows), list(columns), list(rows.values()), merged=merged, withheld=too_few)
+    if too_few:
         return table
     _hide_small(table, limits, sensitive)
     table.primary = len(table.hidden)
     _hide_more(table, limits)
     _audit(table, limits)
+    return table
+
+
+def merge_rows(rows, sizes, limits, entities=None) -> tuple[dict, list[str], bool]:
+    """The rows with small and refused groups put together, which these are, and whether even together they are too few."""
+    entities = entities or {}
+    refused = [g for g in rows if g in entities and group_problem(entities[g], limits)]
+    merged = merge_small(sizes, limits, refused)
+    if not merged:
+        return {name: list(counts) for name, counts in rows.items()}, [], False
+    together = sum((Counter(entities.get(g, {})) for g in merged), Counter())
+    kept = {name: list(counts) for name, counts in rows.items() if name not in merged}
+    kept[OTHER] = [sum(column) for column in zip(*(rows[g] for g in merged), strict=True)]
+    few = sum(sizes[g] for g in merged) < limits.base or bool(entities and group_problem(together, limits))
+    return kept, merged, few
+
+
+def protect_several(rows, columns, sizes, *, limits: Limits = DEFAULT, entities=None, sensitive=False) -> Table:
+    """A table where one may give several answers: each option is its own yes or no among the people of a group.
+
+    The groups are merged once for all options, and the people of a group are known beside every option.
+    """
+    rows, merged, too_few = merge_rows(rows, sizes, limits, entities)
+    answered = [sum(sizes[g] for g in merged) if name == OTHER else sizes[name] for name in rows]
+    table = Table(list(rows), list(columns), list(rows.values()), merged=merged, withheld=too_few, answered=answered)
+    for c in range(len(columns) if not too_few else 0):
+        told = {name: [counts[c], n - counts[c]] for (name, counts), n in zip(rows.items(), answered, strict=True)}
+        pair = protect(told, ["yes", "no"], limits=limits, sensitive=sensitive)
+        everything = pair.withheld or pair.hidden_rows or pair.hidden_columns  # the people of a group cannot be hidden
+        table.hidden |= {(r, c) for r in range(len(table.rows)) if everything or {(r, 0), (r, 1)} & pair.hidden}
     return table
 
 

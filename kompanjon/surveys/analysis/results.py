@@ -164,6 +164,15 @@ def _shown_counts(counts, codes, n, multi, limits, sensitive):
     return dict(zip(codes, table.shown()[table.rows[0]], strict=True))
 
 
+def shown_to_all(table, item, limits) -> dict:
+    """The count of each option among all who answered, None where it is hidden; nothing where too few answered."""
+    n, counts = table.n(item.code, None, item.base_rule), table.counts(item.code, None, item.base_rule)
+    codes = list(dict.fromkeys([*(c for c, _label in options_of(item)), *counts]))
+    if n < limits.base:
+        return None
+    return _shown_counts(counts, codes, n, item.code in table.multi, limits, item.sensitive)
+
+
 def _plain(count, n):
     low, high = wilson(count, n) or (None, None)
     return Estimate(count / n if n else None, None, n - 1, n, low, high, "share")
@@ -191,10 +200,13 @@ def _earlier(former, limits, weighted):
     return {c: shares.get(c, zero) if shown[c] is not None else NOTHING for c in codes}
 
 
-def cross(table: WaveTable, item, by: str, limits: Limits, where=None, across="row") -> Result:
-    """Counts by group, protected: small groups merged, hidden cells audited. Weighted shares of row or column beside."""
+def cross(table: WaveTable, item, by: str, limits: Limits, where=None, across="row", grid=None) -> Result:
+    """Counts by group, protected: small groups merged, hidden cells audited. Weighted shares of row or column beside.
+
+    `grid` is the table as it was protected beside others.
+    """
     given = _given(table, item, by, where)
-    grid = _protected(given, limits)
+    grid = grid or _protected(given, limits)
     found = Result(item, given.frame.height, 0, [], weighted=False, multi=given.multi, table=grid)
     if given.multi:
         return found
@@ -259,7 +271,7 @@ def _weigh(found, table, item, by, keep, across):
     found.association = rao_scott(
         groups, answers, frame["w"].to_list(), frame["cls"].to_list(), table.design, table.margin_codes
     )
-    found.sizes = {g: sum(grid.counts[r]) for r, g in enumerate(grid.rows) if r not in grid.hidden_rows}
+    found.sizes = {g: n for g, n in zip(grid.rows, grid.sizes, strict=True) if n is not None}
     for c, option in enumerate(grid.columns):
         answered = is_one_of(item.code, [option])
         for r, name in enumerate(grid.rows):

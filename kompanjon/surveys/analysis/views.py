@@ -109,7 +109,8 @@ def _result_facts(wave, table, item, limits, weighted, by, asked):
         trouble = [stopped.problem]
     else:
         trouble = []
-    refused = bool(by) and by in table.frame.columns and gives_away(table, item, by, limits)
+    grid = beside_the_rest(table, item, by, limits) if by and by in table.frame.columns else None
+    refused = bool(by) and by in table.frame.columns and grid is None
     bars = [
         Bar(
             r.label,
@@ -130,7 +131,7 @@ def _result_facts(wave, table, item, limits, weighted, by, asked):
         "groupings": GROUPINGS,
         "trouble": trouble,
         "wave": wave,
-        "cross": results.cross(table, item, by, limits, across=across) if by and not refused else None,
+        "cross": results.cross(table, item, by, limits, across=across, grid=grid) if by and not refused else None,
         "refused": refused,
         "shown_as": across if weighted else "n",
         "interval": bool(asked.get("interval")),
@@ -143,11 +144,11 @@ def _result_facts(wave, table, item, limits, weighted, by, asked):
     }
 
 
-def gives_away(table, item, by, limits) -> bool:
-    """Whether a division would, together with what is shown of the question already, tell of one to four answers."""
+def beside_the_rest(table, item, by, limits):
+    """The table of a division as it may stand beside what is shown already; None where it would give somebody away."""
     from ..figures.differences import ledger
 
-    return ledger(table, item, limits, by)[1].get(by) is None
+    return ledger(table, item, limits, by)[1].get(by)
 
 
 def position_names():

@@ -73,6 +73,20 @@ def check(figure, table=None, outcome=None, said=None) -> Checked:
     return done
 
 
+def check_beside(figure, said="") -> Checked:
+    """A figure's own checks, and what it would tell beside the tables and the other figures of its wave."""
+    wave, table = figure.wave, wave_table(figure.wave)
+    done = check(figure, table, said=said)
+    done.passed["differences"] = figure.pk not in _close(wave, table, list(wave.figures.all()))
+    return done
+
+
+def _close(wave, table, figures):
+    questionnaire = questionnaire_of(wave)
+    items = {i.code: i for i in questionnaire.items.prefetch_related("options")} if questionnaire else {}
+    return too_close_figures(table, figures, items, limits_of(wave))
+
+
 def computed_or_nothing(table, figure) -> Computed:
     """The figure computed again; nothing, and so red, when its weights can no longer be had."""
     try:
@@ -91,9 +105,7 @@ def check_all(wave, figures) -> list[Checked]:
     outcome = table.outcome()
     said = changes_of(wave, table, figures)
     checked = [check(figure, table, outcome, said.get(figure.pk)) for figure in figures]
-    questionnaire = questionnaire_of(wave)
-    items = {i.code: i for i in questionnaire.items.prefetch_related("options")} if questionnaire else {}
-    close = too_close_figures(table, [c.figure for c in checked], items, limits_of(wave))
+    close = _close(wave, table, [c.figure for c in checked])
     for c in checked:
         c.passed["differences"] = c.figure.pk not in close
     return checked

@@ -1,4 +1,4 @@
-"""Rule 6: two shown groups of which one contains the other may not differ by one to four answers.
+"""Rules 5 and 6 over all that a release says: two shown groups of which one contains the other may not differ by one to four answers.
 
 It holds for everything that is shown of a question in a release: all who answered, every table of groups, the filters
 of the figures, and the divisions that may be asked for on a page. They are taken in one fixed order, so that what is
@@ -12,9 +12,10 @@ from kompanjon.core.lazily import Lazily
 from ..analysis.bases import eligible, holds
 from ..analysis.published import BASES
 from ..analysis.rates import ESTIMATED
-from ..analysis.results import GROUPS_SHOWN, protected
+from ..analysis.results import GROUPS_SHOWN, protected, shown_to_all
+from .audit import systems
 from .compute import answers_hold
-from .disclosure import OTHER, too_close
+from .disclosure import OTHER, hide_in, too_close
 
 pl = Lazily("polars")
 
@@ -42,11 +43,13 @@ def ledger(table, item, limits, asked=None) -> tuple[dict, dict]:
     """What of a question is shown: group → who answered in it, and variable → its table, for those that may be.
 
     `asked` adds the divisions on request, up to and with that one. A variable any of whose groups comes too close to
-    what is shown before it is refused as a whole: its table is None.
+    what is shown before it is refused as a whole: its table is None. A table that would give a hidden cell away beside
+    those before it hides more, and is refused when that is not enough.
     """
     variables = [*GROUPS_SHOWN, *(ON_REQUEST[: ON_REQUEST.index(asked) + 1] if asked in ON_REQUEST else ())]
     shown = {EVERYBODY: members(table, table.base(item.code, item.base_rule))}
-    tables: dict = {}
+    everybody = shown_to_all(table, item, limits)
+    tables, kept = {}, {}
     for by in variables:
         if by not in table.frame.columns:
             continue
@@ -55,9 +58,27 @@ def ledger(table, item, limits, asked=None) -> tuple[dict, dict]:
         refused = any(
             too_close(shown | {k: m for k, m in mine.items() if k != name}, who, limits) for name, who in mine.items()
         )
+        released = by in GROUPS_SHOWN and grid is not None and not grid.withheld
+        refused = refused or (released and not keeps_secrets(table, item, kept | {by: grid}, grid, limits, everybody))
         tables[by] = None if refused else grid
+        kept |= {by: grid} if released and not refused else {}
         shown |= {} if refused else mine
     return shown, tables
+
+
+MOST_ROUNDS = 12
+
+
+def keeps_secrets(table, item, grids, grid, limits, everybody) -> bool:
+    """Hide in the newest table until all of them together give no cell away; False when that does not help."""
+    for _round in range(MOST_ROUNDS):
+        narrow = [n for s in systems(table, item, grids, limits, everybody=everybody) for n in s.narrow(limits)]
+        if not narrow:
+            return True
+        columns = {grid.columns.index(option) for _by, _name, option in narrow if option in grid.columns}
+        if not hide_in(grid, columns, limits, several=item.code in table.multi):
+            return False
+    return False
 
 
 def too_close_figures(table, figures, items, limits) -> set[int]:
@@ -72,7 +93,9 @@ def too_close_figures(table, figures, items, limits) -> set[int]:
         close.update(f.pk for f in strange)
         mine = [f for f in mine if f not in strange]
         if mine:
-            _judge(close, mine, ledger(table, item, limits)[0], lambda f: _groups(table, f), limits)
+            shown, tables = ledger(table, item, limits)
+            _judge(close, mine, shown, lambda f: _groups(table, f), limits)
+            close |= telling(table, item, mine, tables, limits)
     rates = [f for f in figures if f.definition.get("stat") == "rate"]
     if rates:
         for part in (eligible(), pl.col("aapor").is_in(ESTIMATED)):
@@ -85,6 +108,20 @@ def too_close_figures(table, figures, items, limits) -> set[int]:
 
             _judge(close, rates, shown, who, limits)
     return close
+
+
+def telling(table, item, figures, tables, limits) -> set[int]:
+    """Figures that beside the tables, and the figures before them, tell what a hidden cell is."""
+    everybody = shown_to_all(table, item, limits)
+    grids = {by: grid for by, grid in tables.items() if grid is not None and not grid.withheld}
+    told, found = [], set()
+    for figure in figures:
+        with_it = [*told, {"base": "answered", **figure.definition}]
+        if any(s.narrow(limits) for s in systems(table, item, grids, limits, with_it, everybody)):
+            found.add(figure.pk)
+        else:
+            told = with_it
+    return found
 
 
 def _groups(table, figure) -> list[frozenset]:

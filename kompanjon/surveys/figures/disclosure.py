@@ -203,6 +203,23 @@ def _hide_anything(table):
     return any(_hide_next(table, line, cells) for line, cells in _lines(table))
 
 
+def hide_in(table, columns, limits, several=False) -> bool:
+    """Hide one more cell in each of these columns, the smallest that is shown, and what must go with it."""
+    before = set(table.hidden)
+    for c in sorted(columns):
+        shown = [
+            (table.counts[r][c], r) for r in range(len(table.rows)) if (r, c) not in table.hidden and table.counts[r][c]
+        ]
+        if shown:
+            table.hidden.add((min(shown)[1], c))
+    if table.hidden == before:
+        return False
+    if not several:  # with several answers the rows do not add up, and each column stands alone
+        _hide_more(table, limits)
+        _audit(table, limits)
+    return not table.withheld
+
+
 def proposals(
     rows: Mapping[str, Sequence[int]], columns: Sequence[str], limits: Limits = DEFAULT, **known
 ) -> list[tuple]:

@@ -19,7 +19,7 @@ from ..analysis.views import answers_door, open_to_see
 from ..sampling.models import Wave
 from ..sampling.pages import wave_page
 from . import actions
-from .checks import changes_of, check
+from .checks import changes_of, check_beside
 from .forms import ClaimForm, CorrectionForm, FigureForm, ListForm
 from .outreach import standing
 from .standing import beside, left_out_since
@@ -76,7 +76,7 @@ def figure(request, wave, figure):
             "figure": record,
             "form": form,
             "definition": sentence(record.definition, names_of(wave)),
-            "checked": check(record, said=_change_of(wave, record)),
+            "checked": check_beside(record, said=_change_of(wave, record)),
         },
         422 if form and form.errors else 200,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from random import SystemRandom
 
 from kompanjon.core.lazily import Lazily
@@ -32,15 +32,26 @@ class Report:
     register_after: int  # units of the register behind the smallest combination
     set_to_missing: int
     dropped: list  # variables that were dropped altogether
+    hidden_by: dict = field(default_factory=dict)  # variables dropped for a released table → its questions
+    withheld: dict = field(default_factory=dict)  # question → answers that are left out, because few gave them
 
     def as_dict(self):
         return asdict(self)
 
 
-def open_microdata(table: WaveTable, kinds: dict[str, str]) -> tuple[pl.DataFrame, Report]:
+@dataclass(frozen=True)
+class Hidden:
+    """What the tables of the release hide: variable → questions with a hidden cell by it, question → hidden answers."""
+
+    by: dict = field(default_factory=dict)
+    answers: dict = field(default_factory=dict)
+
+
+def open_microdata(table: WaveTable, kinds: dict[str, str], hidden=Hidden()) -> tuple[pl.DataFrame, Report]:
     """Records in random order with the allowed variables, the month, and the answers; and the report before and after.
 
     `kinds` are the items by code with their kind. Only complete and partial answers (1.1, 1.2) are among the records.
+    A variable by which a table of the release hides a cell is not among theirs: they would give the cell back.
     """
     got, register = _with_month(table.rows()), table.frame.filter(eligible())
     before = [
@@ -48,7 +59,9 @@ def open_microdata(table: WaveTable, kinds: dict[str, str]) -> tuple[pl.DataFram
     ]
     counted = _combinations(got, before)
     variables = [c for c in ALLOWED if c in got.columns and got[c].n_unique() > 1]
-    dropped = ["org_type"] if "org_type" in variables and _region_fails(got, register) else []
+    dropped = [v for v in variables if v in hidden.by or (v == "size" and hidden.by)]  # size tells type in some waves
+    variables = [v for v in variables if v not in dropped]
+    dropped += ["org_type"] if "org_type" in variables and _region_fails(got, register) else []
     variables = [v for v in variables if v not in dropped]
     if MONTH in got.columns and not _month_fits(got, register, variables):
         got, dropped = got.drop(MONTH), [*dropped, MONTH]
@@ -57,7 +70,8 @@ def open_microdata(table: WaveTable, kinds: dict[str, str]) -> tuple[pl.DataFram
     columns = {v: [k and k[i] for k in keys] for i, v in enumerate(variables)}
     answers = [c for c, kind in kinds.items() if kind not in LEFT_OUT and c in got.columns]
     groups = {v: pl.Series(v, x, dtype=pl.String) for v, x in columns.items()}
-    given = got.select([pl.col(c).list.join("|") if c in table.multi else pl.col(c) for c in answers])
+    withheld = {c: hidden.answers[c] for c in answers if hidden.answers.get(c)}
+    given = got.select([_told(c, withheld.get(c, ()), c in table.multi) for c in answers])
     given = given.with_columns(pl.all().replace(NOT_SHOWN, None))  # a route tells of the post; so does who is not on it
     frame = given.with_columns(**groups).select(*groups, *answers)
     order = list(range(frame.height))
@@ -74,8 +88,18 @@ def open_microdata(table: WaveTable, kinds: dict[str, str]) -> tuple[pl.DataFram
         min((units[k[: len(groups_only)]] for k in after if k is not None), default=register.height),
         missing,
         dropped,
+        {v: hidden.by[v] for v in dropped if v in hidden.by},
+        withheld,
     )
     return frame[order], report
+
+
+def _told(code, withheld, multi):
+    """An answer as text, without those that are hidden even among all who answered."""
+    if multi:
+        return pl.col(code).list.eval(pl.element().filter(~pl.element().is_in(list(withheld)))).list.join("|")
+    text = pl.col(code).cast(pl.String)
+    return pl.when(~text.is_in(list(withheld))).then(text).alias(code)
 
 
 def _combinations(frame, variables) -> Counter:

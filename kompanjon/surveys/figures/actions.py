@@ -11,12 +11,13 @@ from kompanjon.core.problems import BLOCK, Problem, Refused
 from kompanjon.core.trace.actions import note
 from kompanjon.core.words import _
 
-from ..analysis.microdata import open_microdata
+from ..analysis.microdata import LEFT_OUT, open_microdata
 from ..analysis.results import limits_of
 from ..analysis.tables import questionnaire_of, wave_table
 from ..sampling.actions import waves
 from .checks import check, check_all
 from .compute import compute
+from .differences import hidden_by_tables
 from .flow import RELEASE
 from .models import Figure, Release
 from .queries import release_facts
@@ -106,8 +107,10 @@ def open_the_answers(release, *, by, wanted: bool) -> Release:
 
 
 def _records(wave):
-    kinds = dict(questionnaire_of(wave).items.values_list("code", "kind"))
-    frame, report = open_microdata(wave_table(wave), kinds)
+    items, table = list(questionnaire_of(wave).items.prefetch_related("options")), wave_table(wave)
+    kinds = {i.code: i.kind for i in items}
+    asked = [i for i in items if i.kind not in LEFT_OUT]
+    frame, report = open_microdata(table, kinds, hidden_by_tables(table, asked, limits_of(wave)))
     return frame.write_csv(line_terminator="\r\n"), report.as_dict()
 
 

@@ -7,117 +7,20 @@ figure is an equation over them; and what a hidden cell can be is found by a lin
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from kompanjon.core.lazily import Lazily
 
 from ..analysis.bases import DONT_KNOW, EXCLUDE_DK, NOT_SUBSTANTIVE, is_one_of
 from ..analysis.published import BASES
-from .disclosure import OTHER, Limits
+from .disclosure import OTHER
+from .unknowns import System
 
 pl = Lazily("polars")
 
 YES, NO = "+", "-"
-SLACK = 1e-6
 WITH_ITEM = ("share", "mean", "rank")
-
-
-@dataclass(frozen=True)
-class Said:
-    """Something that is told: between `low` and `high` of these unknowns."""
-
-    parts: frozenset
-    low: float
-    high: float
-    factors: tuple = ()  # (unknown, factor) where not all count alike
-
-
-@dataclass
-class System:
-    """One question of which each gives one answer: unknown counts by combination of groups and answer."""
-
-    codes: list[str]
-    atoms: list[tuple]
-    variables: list[str]
-    counts: Counter
-    said: list[Said] = field(default_factory=list)
-    secrets: dict = field(default_factory=dict)  # name → unknowns whose sum is hidden
-    broken: dict = field(default_factory=dict)  # lines that break rule 4 as they stand
-
-    def group(self, where) -> list[tuple]:
-        """The combinations in a group. `where` is variable → levels."""
-        places = {v: i for i, v in enumerate(self.variables)}
-        return [a for a in self.atoms if all(a[places[v]] in levels for v, levels in where.items())]
-
-    def cells(self, where, codes) -> frozenset:
-        return frozenset((atom, code) for atom in self.group(where) for code in codes)
-
-    def total(self, parts) -> int:
-        return sum(self.counts[p] for p in parts)
-
-    def tell(self, parts):
-        n = self.total(parts)
-        self.said.append(Said(parts, n, n))
-
-    def tell_sum(self, factors):
-        whole = sum(self.counts[p] * f for p, f in factors.items())
-        self.said.append(Said(frozenset(factors), whole, whole, tuple(factors.items())))
-
-    def narrow(self, limits: Limits) -> dict:
-        """The secrets that can be fewer values than the limit, by name, with how many they can be."""
-        found = dict(self.broken)
-        if not self.secrets:
-            return found
-        programme = _Programme(self)
-        for name, parts in self.secrets.items():
-            low, high = programme.span(parts)
-            values = math.floor(high + SLACK) - math.ceil(low - SLACK) + 1 if high != math.inf else limits.cell
-            if values < limits.cell:
-                found[name] = values
-        return found
-
-
-class _Programme:
-    """The equations, given to the solver once. Unknowns that stand in the same equations are one to it."""
-
-    def __init__(self, system):
-        import highspy
-
-        self.highspy, alike = highspy, {}
-        marks = [(set(s.parts), dict(s.factors)) for s in system.said]
-        wanted = [set(p) for p in system.secrets.values()]
-        for atom in system.atoms:
-            for code in system.codes:
-                u = (atom, code)
-                sign = tuple(f.get(u, 1.0) if u in parts else 0.0 for parts, f in marks)
-                sign += tuple(u in parts for parts in wanted)
-                alike.setdefault(sign, []).append(u)
-        self.column = {u: i for i, members in enumerate(alike.values()) for u in members}
-        self.solver = highspy.Highs()
-        self.solver.silent()
-        for _ in alike:
-            self.solver.addVar(0.0, highspy.kHighsInf)
-        for n, said in enumerate(system.said):
-            row = {i: sign[n] for i, sign in enumerate(alike) if sign[n]}
-            if row:
-                self.solver.addRow(said.low, said.high, len(row), list(row), list(row.values()))
-        self.size = len(alike)
-
-    def span(self, parts):
-        columns = {self.column[u] for u in parts if u in self.column}
-        return self._end(columns, 1.0), self._end(columns, -1.0)
-
-    def _end(self, columns, sign):
-        for i in range(self.size):
-            self.solver.changeColCost(i, sign if i in columns else 0.0)
-        self.solver.run()
-        if self.solver.getModelStatus() != self.highspy.HighsModelStatus.kOptimal:
-            return math.inf if sign < 0 else 0.0  # no end is known in that direction
-        values = self.solver.getSolution().col_value
-        return sum(values[i] for i in columns)
 
 
 def systems(table, item, grids, limits, figures: Sequence = (), everybody=None) -> list[System]:

@@ -73,7 +73,7 @@ def check(figure, table=None, outcome=None, said=None) -> Checked:
     return done
 
 
-def check_beside(figure, said="") -> Checked:
+def check_beside(figure, said=None) -> Checked:
     """A figure's own checks, and what it would tell beside the tables and the other figures of its wave."""
     wave, table = figure.wave, wave_table(figure.wave)
     done = check(figure, table, said=said)

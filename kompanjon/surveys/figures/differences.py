@@ -10,6 +10,7 @@ from __future__ import annotations
 from kompanjon.core.lazily import Lazily
 
 from ..analysis.bases import eligible, holds
+from ..analysis.microdata import Hidden
 from ..analysis.published import BASES
 from ..analysis.rates import ESTIMATED
 from ..analysis.results import GROUPS_SHOWN, protected, shown_to_all
@@ -64,6 +65,18 @@ def ledger(table, item, limits, asked=None) -> tuple[dict, dict]:
         kept |= {by: grid} if released and not refused else {}
         shown |= {} if refused else mine
     return shown, tables
+
+
+def hidden_by_tables(table, items, limits) -> Hidden:
+    """What the tables of these questions hide, by group variable and among everybody."""
+    by, answers = {}, {}
+    for item in items:
+        for variable, grid in ledger(table, item, limits)[1].items():
+            if grid is None or grid.withheld or grid.hidden or grid.hidden_rows:
+                by.setdefault(variable, []).append(item.code)
+        few = [code for code, n in (shown_to_all(table, item, limits) or {}).items() if n is None]
+        answers |= {item.code: few} if few else {}
+    return Hidden(by, answers)
 
 
 MOST_ROUNDS = 12

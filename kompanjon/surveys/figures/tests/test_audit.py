@@ -11,38 +11,9 @@ from kompanjon.surveys.figures.compute import compute
 from kompanjon.surveys.figures.differences import ledger, telling, too_close_figures
 from kompanjon.surveys.figures.disclosure import Limits, protect
 
+from .small_waves import REGION, a_table, an_item, figure
+
 LIMITS = Limits()
-
-
-def an_item(code, *answers, kind="single"):
-    options = [SimpleNamespace(code=c, label=c) for c in answers]
-    return SimpleNamespace(
-        code=code, kind=kind, base_rule="include_dk", sensitive=False, options=SimpleNamespace(all=lambda: options)
-    )
-
-
-def a_table(cells, item="q", multi=()):
-    """A wave of which each line of `cells` is (type, role, answer, how many), each from an organisation of its own."""
-    rows = [(kind, role, answer) for kind, role, answer, n in cells for _ in range(n)]
-    frame = pl.DataFrame(
-        {
-            "person_id": [str(i) for i in range(len(rows))],
-            "org_code": [f"K{i}" for i in range(len(rows))],
-            "org_type": [r[0] for r in rows],
-            "role": [r[1] for r in rows],
-            item: [r[2] for r in rows],
-            "aapor": ["1.1"] * len(rows),
-        }
-    )
-    return WaveTable(frame, frozenset(multi), asked=frozenset({item}))
-
-
-def figure(pk, values, item="q", **definition):
-    how = {"stat": "share", "item": item, "values": list(values), "base": "include_dk", **definition}
-    return SimpleNamespace(pk=pk, definition=how)
-
-
-REGION = {"where": {"org_type": "region"}}
 
 
 @pytest.fixture

@@ -64,6 +64,43 @@ def test_small_combinations_lose_their_groups_and_are_not_left_alone(wave):
     assert report.set_to_missing >= 5 and min(groups.values()) >= 5 and not any("tiny" in g for g in groups)
 
 
+def test_records_do_not_give_back_what_a_table_of_the_release_hides(wave):
+    """The attack: keep the records of the regions and count them."""
+    from types import SimpleNamespace
+
+    from kompanjon.surveys.analysis.microdata import ALLOWED
+    from kompanjon.surveys.figures.differences import hidden_by_tables, ledger
+    from kompanjon.surveys.figures.disclosure import Limits
+
+    codes = {c: "multi" if c in wave.multi else "single" for c in ("q2_developing", "q4_reason_against", "q5_areas")}
+    items = []
+    for code, kind in codes.items():
+        options = [SimpleNamespace(code=c, label=c) for c in wave.counts(code)]
+        all_of = SimpleNamespace(all=lambda options=options: options)
+        items.append(SimpleNamespace(code=code, kind=kind, base_rule="include_dk", sensitive=False, options=all_of))
+    hidden = hidden_by_tables(wave, items, Limits())
+    assert "q4_reason_against" in hidden.by["org_type"]
+    frame, report = open_microdata(wave, codes, hidden)
+    assert "org_type" in report.dropped and report.hidden_by["org_type"] and "org_type" not in frame.columns
+    for item in items:
+        for by, grid in ledger(wave, item, Limits())[1].items():
+            if by in ALLOWED and by in frame.columns:
+                assert not grid.hidden
+    assert frame.height == 1261 and Counter(frame["q2_developing"]) == Counter(wave.rows()["q2_developing"])
+
+
+def test_an_answer_that_few_gave_at_all_is_not_in_the_records(wave):
+    from kompanjon.surveys.analysis.microdata import Hidden
+
+    frame, report = open_microdata(wave, KINDS, Hidden({}, {"q2_developing": ["nej"], "q5_areas": ["kultur_fritid"]}))
+    assert "nej" not in frame["q2_developing"].to_list() and "ja" in frame["q2_developing"].to_list()
+    assert (
+        not any("kultur_fritid" in (a or "") for a in frame["q5_areas"])
+        and frame["q5_areas"].str.contains("agenda2030").any()
+    )
+    assert report.withheld == {"q2_developing": ["nej"], "q5_areas": ["kultur_fritid"]}
+
+
 @pytest.fixture
 def released(db):
     """A published release of a small closed wave."""

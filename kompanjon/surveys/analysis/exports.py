@@ -32,16 +32,18 @@ UNSAFE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def analyst_frame(wave) -> pl.DataFrame:
-    """Everybody with disposition; answers as codes, several joined by |; weight and class for those who count."""
+    """Everybody with disposition; answers as codes, several joined by |; weight and class for those who count.
+
+    Free texts are not among them, whatever their columns are called: they are known by the kind of their question.
+    """
     table = wave_table(wave)
-    texts = [c for c in table.items if c.endswith("_comment")]
     frame = table.classed.rename({"cls": "class"})
     weighted = table.respondents.select("person_id", pl.col("w").alias("weight"), pl.col("cls").alias("weight_class"))
     frame = frame.join(weighted, on="person_id", how="left").with_columns(
         [pl.col(c).list.join("|") for c in sorted(table.multi)]
     )
     frame = frame.with_columns(pl.when(pl.col("weight").is_not_null()).then(pl.lit(table.chosen)).alias("weight_set"))
-    return frame.drop([c for c in (*LEFT_OUT, *texts) if c in frame.columns])
+    return frame.drop([c for c in (*LEFT_OUT, *table.texts) if c in frame.columns])
 
 
 def analyst_file(wave, form) -> HttpResponse:

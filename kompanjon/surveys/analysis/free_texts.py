@@ -11,8 +11,8 @@ from ..questionnaires.models import Item
 from ..sampling.models import Position, SurveyedOrganisation, Wave
 from .models import ReadText
 from .tables import questionnaire_of
+from .texts import KINDS as TEXTS
 
-TEXTS = ("short_text", "long_text")
 WAITING = ("closed", "cleaned", "released")
 
 

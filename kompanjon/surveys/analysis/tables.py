@@ -16,6 +16,7 @@ from ..questionnaires.models import Questionnaire
 from ..questionnaires.rules import route
 from ..sampling.models import RegisterUnit, Wave
 from .bases import NOT_SHOWN
+from .texts import KINDS as TEXTS
 from .wave import CLASSES, UNITS, WaveTable
 
 pl = Lazily("polars")
@@ -53,9 +54,9 @@ def wave_table(wave: Wave, **options) -> WaveTable:
     columns = [_column(i.code, [given.get(i.code) for given in answers], i.code in multi) for i in items]
     meanings = {i.code: {o.code: o.meaning for o in i.options.all() if o.meaning} for i in items}
     asked = frozenset(i.code for i in items)
-    return WaveTable(
-        frame.with_columns(columns), multi, asked=asked, meanings=meanings, **_weight_sets(wave), **options
-    )
+    texts = frozenset(i.code for i in items if i.kind in TEXTS)
+    known = {"asked": asked, "texts": texts, "meanings": meanings}
+    return WaveTable(frame.with_columns(columns), multi, **known, **_weight_sets(wave), **options)
 
 
 def _by_route(items, units, answers):

@@ -22,6 +22,7 @@ from kompanjon.surveys.analysis.bases import (
 from kompanjon.surveys.analysis.estimates import Design, distribution, domain_size, means
 from kompanjon.surveys.analysis.intervals import NOTHING, Estimate, finished
 from kompanjon.surveys.analysis.rates import ESTIMATED, Outcome
+from kompanjon.surveys.analysis.texts import reads_as_text
 from kompanjon.surveys.analysis.weighting import CannotWeight, Classes, ClassScheme, build
 
 pl = Lazily("polars")
@@ -95,6 +96,7 @@ class WaveTable:
     chosen: str = CLASSES
 
     asked: frozenset = frozenset()  # the columns that are answers, where the questionnaire is known
+    texts: frozenset = frozenset()  # those of them that are written freely: read by a person before anything is shown
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # item → code → what the answer means
 
     @property
@@ -103,7 +105,7 @@ class WaveTable:
 
     @property
     def answer_columns(self):
-        return self.asked or frozenset(self.items)
+        return (self.asked or frozenset(self.items)) - self.texts
 
     @cached_property
     def classed(self) -> pl.DataFrame:
@@ -308,9 +310,9 @@ def read_csv(path, **options) -> WaveTable:
     """A wave in the reference format. Items with `|` in any answer hold several."""
     frame = pl.read_csv(path, infer_schema_length=0)
     items = [c for c in frame.columns if c not in UNITS]
-    free_text = {c for c in items if c.endswith("_comment")}
-    multi = frozenset(c for c in items if c not in free_text and frame[c].str.contains("|", literal=True).any())
-    return WaveTable(split_multi(frame, multi), multi, **options)
+    texts = frozenset(c for c in items if reads_as_text(c, frame[c].drop_nulls().to_list()))
+    multi = frozenset(c for c in items if c not in texts and frame[c].str.contains("|", literal=True).any())
+    return WaveTable(split_multi(frame, multi), multi, texts=texts, **options)
 
 
 def split_multi(frame: pl.DataFrame, multi) -> pl.DataFrame:

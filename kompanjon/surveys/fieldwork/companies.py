@@ -62,6 +62,11 @@ class DeliveryForm(forms.Form):
         required=False,
         help_text=_("Stands in the method text and in the words to respondents."),
     )
+    synthetic = forms.BooleanField(
+        label=_("Every answer in it is invented"),
+        required=False,
+        help_text=_("All charts and pages of the wave are then stamped “Synthetic data”, and stay so."),
+    )
 
 
 @door(Act.SURVEY_EDIT)
@@ -81,6 +86,9 @@ def deliveries(request):
         if loaded := facts.get("loaded"):
             text = gettext("The wave is loaded: {units} persons, {answers} of them with answers.")
             messages.success(request, text.format(units=loaded.units, answers=loaded.responses))
+            if loaded.texts:
+                told = gettext("Taken for free text, to be read before anything of it is shown: {columns}.")
+                messages.info(request, told.format(columns=", ".join(loaded.texts)))
             return redirect("sampling:wave", loaded.wave.pk)
     mappings = Mapping.objects.order_by("name")
     return render(request, "fieldwork/deliveries.html", {"form": form, "mappings": mappings, **facts}, status=status)
@@ -92,7 +100,9 @@ def _deliver(data, *, loading):
         path = Path(folder) / f"delivery{Path(data['file'].name).suffix.lower()[:6]}"
         path.write_bytes(data["file"].read())
         if loading:
-            return {"loaded": load(path, data["wave"], mapping=mapping, processor=data["processor"])}
+            invented = data["synthetic"] or "synthetic" in data["file"].name.casefold()
+            found = load(path, data["wave"], mapping=mapping, processor=data["processor"], synthetic=invented)
+            return {"loaded": found}
         rows = rows_of(path, mapping)
     refuse_unless_complete(rows)
     return {"looked": {"n": len(rows), "columns": list(rows[0]), "some": [list(row.values()) for row in rows[:3]]}}

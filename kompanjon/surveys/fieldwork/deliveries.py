@@ -1,6 +1,7 @@
 """Loading a wave of microdata: whoever ran it, whatever organisations, posts and answers it names."""
 
 import hashlib
+import re
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,8 @@ from kompanjon.core.problems import BLOCK, Problem, Refused
 from kompanjon.core.words import _
 
 from ..analysis.rates import EDITION
+from ..analysis.texts import KINDS as TEXTS
+from ..analysis.texts import names_somebody
 from ..analysis.wave import UNITS
 from ..answering.models import Response, ResponseLink
 from ..questionnaires.actions import add_options, observed_item, start_questionnaire
@@ -51,6 +54,7 @@ STATES = {
     "no_answer": "sent",
 }
 NEVER = ("released", "archived")
+MARK = re.compile(r"P\d{7} [KR]\d{2,3}")
 BATCH = 1000
 
 
@@ -60,6 +64,7 @@ class Loaded:
     units: int
     responses: int
     changed: bool
+    texts: tuple = ()  # columns that were taken for free text: read by a person before anything is shown
 
 
 @transaction.atomic
@@ -80,7 +85,13 @@ def load(path, code, *, survey=None, mapping=None, processor="", synthetic=None)
     questionnaire = _questionnaire(wave, rows)
     units = _register(wave, rows)
     responses = _responses(wave, questionnaire, units, rows)
-    return Loaded(wave, len(units), responses, True)
+    return Loaded(
+        wave,
+        len(units),
+        responses,
+        True,
+        tuple(questionnaire.items.filter(kind__in=TEXTS).values_list("code", flat=True)),
+    )
 
 
 def _refuse_if_settled(wave):
@@ -90,6 +101,31 @@ def _refuse_if_settled(wave):
         raise Refused(
             [Problem("SURVEY-own", _("The wave has been run here and cannot be replaced by a file."), {}, BLOCK)]
         )
+
+
+def _refuse_written(rows, seen):
+    """A telephone number or a letter where an answer by code belongs would become an option that everybody reads."""
+    choices = [c for c, known in seen.items() if known["kind"] in ("single", "yes_no", "multi", "ranking")]
+    problems = [
+        Problem(
+            "SURVEY-written",
+            _(
+                "Line {line}: {column} holds something written where an answer by code belongs. Map it, or leave it empty."
+            ),
+            {"line": line, "column": column},
+            BLOCK,
+        )
+        for line, row in enumerate(rows, 2)
+        for column in choices
+        if row[column] and names_somebody(row[column])
+    ]
+    if problems:
+        raise Refused(problems[:20])
+
+
+def is_invented(rows) -> bool:
+    """Whether the rows bear the marks of the reference wave: its numbers for persons, its codes for organisations."""
+    return all(MARK.fullmatch(f"{r['person_id']} {r['org_code']}") for r in rows)
 
 
 def the_survey(survey=None) -> Survey:
@@ -116,8 +152,7 @@ def _settle(wave, digest, processor, synthetic, rows):
     counted = [m for r in rows if r["aapor"] in ("1.1", "1.2", "2.12") and (m := _moment(r.get("responded_at")))]
     wave.imported_digest, wave.register_version = digest, wave.register_version + 1
     wave.opens_at, wave.closes_at = min(sent, default=None), max([*sent, *counted], default=None)
-    if synthetic is not None:
-        wave.synthetic = synthetic
+    wave.synthetic = wave.synthetic or bool(synthetic) or is_invented(rows)  # a stamp is set, never taken away
     if processor:
         wave.processor_sv = wave.processor_en = processor
     wave.save()
@@ -126,7 +161,8 @@ def _settle(wave, digest, processor, synthetic, rows):
 def _questionnaire(wave, rows) -> Questionnaire:
     """The wave's questions: the catalogue's texts, and every option the answers name."""
     items = [c for c in rows[0] if c not in UNITS]
-    seen = {c: observed_item(c, {r[c] for r in rows}) for c in items}
+    seen = {c: observed_item(c, [r[c] for r in rows]) for c in items}
+    _refuse_written(rows, seen)
     questionnaire = wave.questionnaires.order_by("-version").first()
     if questionnaire is None:
         questionnaire = start_questionnaire(wave, items=seen)

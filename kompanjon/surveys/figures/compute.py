@@ -63,7 +63,8 @@ def compute(table: WaveTable, definition, weights, limits) -> Computed:
 
 def filters_allowed(table, how) -> bool:
     """Whether a figure divides by group variables and answers only."""
-    return set(how.get("where") or {}) <= set(GROUP_COLUMNS) and set(how.get("also") or {}) <= table.answer_columns
+    asked = {*(how.get("also") or {}), *([how["item"]] if "item" in how else [])}
+    return set(how.get("where") or {}) <= set(GROUP_COLUMNS) and asked <= table.answer_columns
 
 
 def answers_hold(table, also) -> pl.Expr:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from kompanjon.core.problems import Refused, blocking
 from kompanjon.core.trace.actions import note
 
+from ..analysis.texts import reads_as_text
 from ..sampling.catalogue import catalogue, known_item
 from .models import Item, Option, Questionnaire
 from .rules import publishable
@@ -76,18 +77,20 @@ def start_questionnaire(wave, *, items=None):
     return questionnaire
 
 
-def observed_item(code, values: set[str]) -> dict:
+def observed_item(code, values: list[str]) -> dict:
     """What an item of a delivery seems to be: the catalogue's, with every option the answers name, or a guess."""
     known = dict(known_item(code))
     texts = {v for v in values if v}
     parts = {p for v in texts for p in v.split("|")}
     if not known:
-        if any("|" in v for v in texts):
+        if reads_as_text(code, values):
+            known["kind"] = "long_text"
+        elif any("|" in v for v in texts):
             known["kind"] = "multi"
         elif parts and all(p.isdigit() and 1 <= int(p) <= 11 for p in parts):
             known |= {"kind": "scale", "points": max(3, *map(int, parts))}
         else:
-            known["kind"] = "long_text" if code.endswith("_comment") or len(parts) > 40 else "single"
+            known["kind"] = "single"
     if known["kind"] in ("single", "multi", "yes_no"):
         options = dict(known.get("options", {}))
         known["options"] = options | {p: {} for p in sorted(parts) if p not in options}

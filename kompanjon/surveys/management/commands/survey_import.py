@@ -38,3 +38,5 @@ class Command(BaseCommand):
             raise CommandError(f"The file cannot be read: {trouble}") from None
         words = "loaded" if loaded.changed else "already there, nothing changed"
         self.stdout.write(f"Wave {wave}: {loaded.units} register units, {loaded.responses} responses, {words}.")
+        if loaded.texts:
+            self.stdout.write(f"Taken for free text, read before anything of it is shown: {', '.join(loaded.texts)}.")

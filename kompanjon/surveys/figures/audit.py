@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kompanjon.core.lazily import Lazily
 
-from ..analysis.bases import DONT_KNOW, EXCLUDE_DK, NOT_SUBSTANTIVE, is_one_of
+from ..analysis.bases import EXCLUDE_DK, NOT_SUBSTANTIVE, is_one_of
 from ..analysis.published import BASES
 from .disclosure import OTHER
 from .unknowns import System
@@ -41,7 +41,13 @@ def systems(table, item, grids, limits, figures: Sequence = (), everybody=None) 
     found = []
     for code in codes if several else [None]:
         counted = _counted(frame, [*variables, *known], code)
-        system = System([YES, NO] if several else codes, atoms, [*variables, *known], counted)
+        system = System(
+            [YES, NO] if several else codes,
+            atoms,
+            [*variables, *known],
+            counted,
+            frozenset(table.meaning(item.code, "dont_know")),
+        )
         _tell_tables(system, item, grids, everybody, code)
         for how in figures:
             _tell_figure(system, how, also, code, limits)
@@ -88,7 +94,7 @@ def _counted(frame, names, code):
 
 
 def _in_base(system, exclude):
-    return [c for c in system.codes if not (exclude and c in DONT_KNOW)]
+    return [c for c in system.codes if not (exclude and c in system.unsure)]
 
 
 def _tell_tables(system, item, grids, everybody, code):
@@ -96,7 +102,7 @@ def _tell_tables(system, item, grids, everybody, code):
     if everybody is not None:
         system.tell(system.cells({}, base))
         for option, count in everybody.items():
-            if code in (None, option):
+            if code == option or (code is None and option in base):
                 _tell_cell(system, {}, YES if code else option, count is None, ("", "", option))
     for by, grid in grids.items():
         levels = {a[system.variables.index(by)] for a in system.atoms} - {None}
@@ -105,7 +111,7 @@ def _tell_tables(system, item, grids, everybody, code):
             if grid.sizes[r] is not None:
                 system.tell(system.cells(where, base))
             for c, option in enumerate(grid.columns):
-                if code in (None, option):
+                if code == option or (code is None and option in base):
                     hidden = grid.withheld or (r, c) in grid.hidden
                     _tell_cell(system, where, YES if code else option, hidden, (by, name, option))
 

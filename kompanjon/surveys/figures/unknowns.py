@@ -30,6 +30,7 @@ class System:
     atoms: list[tuple]
     variables: list[str]
     counts: Counter
+    unsure: frozenset = frozenset()  # the answers that mean "don't know"
     said: list[Said] = field(default_factory=list)
     secrets: dict = field(default_factory=dict)  # name → unknowns whose sum is hidden
     broken: dict = field(default_factory=dict)  # lines that break rule 4 as they stand

@@ -32,6 +32,7 @@ class Signing:
     revision: Revision | None
     parties: list[PartySigning]
     missing: list
+    asked: list
 
     @property
     def code(self):
@@ -46,6 +47,21 @@ class Signing:
         return [one.party for one in self.parties if not one.signed]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A personal link, as the office sees it; `shared` when the same address was asked to sign for another party."""
+
+    link: SigningLink
+    shared: bool
+
+
+def shared(links) -> list[Asked]:
+    """The links in the order they were made, each with whether two parties share its address."""
+    places = {(link.email.casefold(), link.party_id) for link in links}
+    addresses = [email for email, _party in places]
+    return [Asked(link, addresses.count(link.email.casefold()) > 1) for link in links]
+
+
 def signing_of(application, parts=()) -> Signing:
     """Three queries: the latest frozen text, its signatures with those that fell, its links."""
     revision = latest_revision(application)
@@ -57,7 +73,10 @@ def signing_of(application, parts=()) -> Signing:
             row.fallen = signature
         elif signature.revision_id == revision.pk:
             row.signature = signature
-    links = SigningLink.objects.filter(revision=revision, used_at=None, withdrawn_at=None)
-    for link in links if revision else ():
-        rows[link.party_id].link = link
-    return Signing(revision, list(rows.values()), missing(parts))
+    links = SigningLink.objects.filter(revision=revision).select_related("asked_by").order_by("pk")
+    asked = shared(list(links)) if revision else []
+    for one in asked:
+        one.link.party = rows[one.link.party_id].party
+        if one.link.used_at is None and one.link.withdrawn_at is None:
+            rows[one.link.party_id].link = one.link
+    return Signing(revision, list(rows.values()), missing(parts), asked)

@@ -16,6 +16,7 @@ from kompanjon.people.access.reach import held_on
 
 from ..letters import send_signing_link
 from ..signing_models import SigningLink
+from ..whose import another_hand, not_yours
 from .sign import Hand, locked, may_be_signed, older_text, put_signature
 
 DAYS = 7
@@ -29,7 +30,8 @@ def hash_of(key):
 def ask_to_sign(application, party, *, email, name, language, by):
     """Send a party's signatory a personal link. A new one takes the place of a former one that was not used."""
     application, revision = locked(application)
-    problems = may_be_signed(application, revision, party)
+    problems = not_yours(by, party, application) + another_hand(email, party, application, by)
+    problems += may_be_signed(application, revision, party)
     if problems:
         raise Refused(problems)
     former = SigningLink.objects.filter(revision=revision, party=party, used_at=None, withdrawn_at=None)

@@ -12,6 +12,7 @@ from ..freezing import same_code
 from ..letters import tell_page_refused, tell_signed
 from ..queries import KIND
 from ..signing_models import Revision, Signature
+from ..whose import not_yours
 from .sign import Hand, locked, may_be_signed, older_text, put_signature
 
 
@@ -19,7 +20,7 @@ from .sign import Hand, locked, may_be_signed, older_text, put_signature
 def hand_over_page(application, party, upload, *, name, function, code, by):
     """Keep a signed page. The code that stands on it is asked for, so that a page of an older text is known at once."""
     application, revision = locked(application)
-    problems = may_be_signed(application, revision, party)
+    problems = not_yours(by, party, application) + may_be_signed(application, revision, party)
     if not problems and not same_code(code, revision.digest):
         problems = [wrong_code(application, revision, code)]
     if problems:

@@ -17,7 +17,9 @@ from kompanjon.people.access.reach import sittings
 from kompanjon.people.organisations.kinds import Kind
 
 from ..models import COMPONENTS, Application, ApplicationParty, FormVersion
+from ..queries import parties_of
 from ..search import keep_findable
+from ..whose import another_hand, coordinated_by, may_not_invite, without_coordinator
 
 ORDER = (Side.SWEDISH, Side.INTERNATIONAL, Side.EU_THIRD, Side.OTHER)
 
@@ -107,16 +109,26 @@ def free_slug(wanted):
     return next(slug for slug in [wanted, *(f"{wanted}-{n}" for n in range(2, 10_000))] if slug not in taken)
 
 
+INVITED = (Role.COORDINATOR, Role.SIGNATORY, Role.HELPER)
+"""Whom a coordinator may ask in."""
+
+
 def may_invite_to(application, person):
-    """The roles that may be offered: a coordinator to each party, a helper, a signatory."""
-    return [Role.COORDINATOR, Role.SIGNATORY, Role.HELPER]
+    """The parties that somebody may be invited to act for: one's own, and those that nobody coordinates yet."""
+    own, open_ = coordinated_by(person, application), without_coordinator(application)
+    return [party for party in parties_of(application) if party in own or party in open_]
 
 
 @transaction.atomic
 def invite_to_application(application, *, email, name, role, party, language, by):
     """Invite somebody to coordinate, sign or comment. Answers the link, which the inviter may also send another way."""
+    problems = may_not_invite(by, party, role, application)
+    if role in (Role.COORDINATOR, Role.SIGNATORY):
+        problems += another_hand(email, party, application, by)
+    if problems:
+        raise Refused(problems)
     in_partnership = None if role == Role.SIGNATORY else application.partnership_id
-    organisation = party.organisation if party else None
+    organisation = party.organisation
     invitation, key = invite(
         email, role, by=by, organisation=organisation, partnership=in_partnership, name=name, language=language
     )

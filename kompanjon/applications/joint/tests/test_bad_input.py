@@ -101,7 +101,7 @@ def test_a_signed_page_whose_upload_broke_keeps_what_was_typed(client_of, case):
     case.close()
     typed = {"party": case.kisanga.pk, "name": "Asha Juma", "function": "Governor", "code": "ABCD-EFGH"}
     pages = [
-        client_of(case.alva, "en").post(at("upload_page", case.application), {**typed, **file})
+        client_of(case.neema, "en").post(at("upload_page", case.application), {**typed, **file})
         for file in ({}, {"page": SimpleUploadedFile("p.jpg", b"\xff\xd8\xff broken")})
     ]
     for page in pages:
@@ -116,7 +116,7 @@ def test_a_signed_page_whose_upload_broke_keeps_what_was_typed(client_of, case):
 def test_a_link_to_nobody_is_not_sent_and_what_was_typed_stays(client_of, case, wrong):  # noqa: F811
     case.close()
     typed = {"party": case.kisanga.pk, "name": "Asha Juma", "email": "asha@example.org", "language": "en", **wrong}
-    page = client_of(case.alva).post(at("ask_to_sign", case.application), typed)
+    page = client_of(case.neema).post(at("ask_to_sign", case.application), typed)
     assert page.status_code == 422 and not SigningLink.objects.exists()
     assert f'value="{typed["name"] or typed["email"]}"' in page.content.decode()
 

@@ -67,6 +67,7 @@ def case_page(request, application, forms_typed=None, problems=(), status=200):
         "application": application,
         "parties": parties,
         "signing": signing,
+        "asked": signing.asked if reads else [],
         "done": done,
         "lacking": (lacking := lacking_parties(application)),
         "reads": reads,

@@ -27,6 +27,7 @@ from ..reading import read_through
 from ..signing import signing_of
 from ..signing_models import Revision
 from ..standing import latest_revision
+from ..whose import coordinated_by
 
 RELATED = ("round", "partnership", "form_version")
 
@@ -89,8 +90,10 @@ def signing_page(request, application, problems=(), *, filled=None, status=200):
     if stand.revision is None:
         return redirect("joint:application", application.pk)
     may_ask = request.user.has_perm(Act.APPLICATION_HAND_IN, application)
-    for one in stand.parties if may_ask else ():
-        one.ask = blank_or(filled, AskForm, one.party)
+    own = coordinated_by(request.user, application) if may_ask else []
+    for one in stand.parties:
+        one.asks = one.party in own
+        one.ask = blank_or(filled, AskForm, one.party, named_in(stand.revision, one.party))
         one.page = blank_or(filled, PageForm, one.party)
     context = {
         "application": application,
@@ -108,18 +111,24 @@ def signing_page(request, application, problems=(), *, filled=None, status=200):
     return render(request, "joint/signing.html", context, status=status)
 
 
-def blank_or(filled, form, party):
+def named_in(revision, party):
+    """Whom the party says, in the text that was closed, that it is signed by."""
+    texts = texts_in(revision.content)
+    return {name: texts.get((f"signatory_{name}", party.pk), "") for name in ("name", "email")}
+
+
+def blank_or(filled, form, party, named=None):
     """The form of one party: the one that was filled in, or a blank one with names of its own."""
     if isinstance(filled, form) and filled.party == party:
         return filled
-    return for_party(form, party)
+    return for_party(form, party, named=named)
 
 
-def for_party(form, party, *posted):
+def for_party(form, party, *posted, named=None):
     made = form(
         *posted,
         auto_id=f"{form.__name__}-{party.pk}-%s",
-        initial={"language": "sv" if party.side == "swedish" else "en"},
+        initial={"language": "sv" if party.side == "swedish" else "en", **(named or {})},
     )
     made.party = party
     return made

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from kompanjon.core.problems import Refused
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door, signed_in
-from kompanjon.people.access.grants import ROLE_NAMES
+from kompanjon.people.access.grants import ROLE_NAMES, Role
 from kompanjon.people.organisations.actions import enter_by_party
 
-from ..actions.start import invite_to_application, may_invite_to, own_organisations, start_application
+from ..actions.start import INVITED, invite_to_application, may_invite_to, own_organisations, start_application
 from ..forms import NewCounterpartForm, StartForm, open_rounds
 from ..models import Application
 from ..queries import parties_of
@@ -88,10 +88,9 @@ class InviteForm(forms.Form):
 
     def __init__(self, *args, application, person, **options):
         super().__init__(*args, **options)
-        self.fields["role"].choices = [
-            (role.value, gettext(ROLE_NAMES[role]).capitalize()) for role in may_invite_to(application, person)
-        ]
-        self.fields["party"].choices = [(str(one.pk), one.organisation.label) for one in parties_of(application)]
+        self.fields["role"].choices = [(role.value, gettext(ROLE_NAMES[role]).capitalize()) for role in INVITED]
+        parties = may_invite_to(application, person)
+        self.fields["party"].choices = [(str(one.pk), one.organisation.label) for one in parties]
 
 
 @door(Act.APPLICATION_INVITE, Application, related=("round", "partnership", "form_version"))
@@ -102,10 +101,12 @@ def invite(request, application):
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         party = next(one for one in parties_of(application) if str(one.pk) == data["party"])
-        invitation, address = invite_to_application(
-            application, email=data["email"], name=data["name"], role=data["role"], party=party,
-            language=data["language"], by=request.user,
-        )  # fmt: skip
-        context |= {"invitation": invitation, "link": address}
-        return render(request, "joint/invited.html", context)
+        try:
+            invitation, address = invite_to_application(
+                application, email=data["email"], name=data["name"], role=Role(data["role"]), party=party,
+                language=data["language"], by=request.user,
+            )  # fmt: skip
+        except Refused as refused:
+            return render(request, "joint/invite.html", context | {"problems": refused.problems}, status=422)
+        return render(request, "joint/invited.html", context | {"invitation": invitation, "link": address})
     return render(request, "joint/invite.html", context, status=422 if request.method == "POST" else 200)

@@ -11,7 +11,7 @@ from ..eligibility.queries import meetings
 from ..eligibility.visits import BOTH, INTERNATIONAL, SWEDISH
 
 PLACES = {
-    SWEDISH: _("Sweden"), INTERNATIONAL: _("the international partner's place"), "elsewhere": _("somewhere else"),
+    SWEDISH: _("in Sweden"), INTERNATIONAL: _("in the international partner's place"), "elsewhere": _("somewhere else"),
     "": _("not said where"),
 }  # fmt: skip
 

@@ -32,7 +32,7 @@ def test_whoever_plans_the_visits_sees_who_hosts_and_whether_they_take_turns(cli
     assert "Var ni träffas" not in client.get(address).content.decode()
     planned(application, "visit_sweden", "visit_abroad", "visit_sweden", "digital")
     page = client.get(address).content.decode()
-    assert "År 1: Sverige, hos den internationella parten" in page and "Ni turas om att vara värd." in page
+    assert "År 1: i Sverige, hos den internationella parten" in page and "Ni turas om att vara värd." in page
     planned(application, "visit_sweden", "visit_sweden")
     assert "Samma sida är värd två gånger i rad" in client.get(address).content.decode()
 

@@ -89,6 +89,8 @@ def _among(how, names):
 
 
 def _base(how):
+    if how["stat"] in ("rate", "distinct"):
+        return ""
     if how.get("base") == "exclude_dk":
         return _("Don’t know is left out of the base.")
     return _("Don’t know counts in the base.") if how.get("base") == "include_dk" else ""

@@ -34,7 +34,11 @@ SHARE = {
             "The share who answered “Ja” or “Nej” to “Är det utvecklande?”. Only those with Type of organisation: "
             "municipality. Don’t know counts in the base. Complete and partial answers count (1.1 and 1.2). Unweighted.",
         ),
-        ("sv", {"stat": "rate", "rate": "RR2"}, "Svarsfrekvensen RR2 enligt AAPOR: (I+P) / (I+P+R+NC+O+U)."),
+        (
+            "sv",
+            {"stat": "rate", "rate": "RR2", "base": "include_dk"},
+            "Svarsfrekvensen RR2 enligt AAPOR: (I+P) / (I+P+R+NC+O+U).",
+        ),
         (
             "sv",
             {"stat": "rank", "item": "q2", "rank": 1, "at_least_times_next": 2, "weights": "classes"},

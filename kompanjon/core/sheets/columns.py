@@ -38,6 +38,18 @@ def whole(text: str) -> int | None:
     return int(text)
 
 
+def at_most(most: int) -> Callable[[str], int | None]:
+    """A whole number that makes sense: a count or a length has a most."""
+
+    def read(text: str) -> int | None:
+        number = whole(text)
+        if number is not None and number > most:
+            raise Wrong(f"{text} is too large to be right. It is {most} at most.")
+        return number
+
+    return read
+
+
 def kronor(text: str) -> int | None:
     """Whole SEK in the file, öre in the house."""
     amount = whole(text)

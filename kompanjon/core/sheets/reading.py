@@ -48,11 +48,14 @@ class Row:
 class Content:
     """What a file held: good rows by key, everything that is wrong with it, and the first cell of every row.
 
-    What a wrong row calls itself counts as known, so that one mistake is not told twice.
+    What a wrong row calls itself counts as known, so that one mistake is not told twice. `read` holds the wrong rows too, with
+    the cells that could be read, so that what they refer to is looked up all the same.
     """
 
     sheet: Sheet
     rows: dict[str, Row] = field(default_factory=dict)
+    read: list[Row] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
@@ -68,7 +71,8 @@ def read_sheet(path: Path, sheet: Sheet) -> Content:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = [name.strip() for name in next(reader, [])]
-        if _header_is_wrong(header, content):
+        _look_through_header(header, content)
+        if not any(column.name in header for column in sheet.columns):
             return content
         for cells in reader:
             if any(cell.strip() for cell in cells):
@@ -101,9 +105,8 @@ def _decoded(path: Path, content: Content) -> str | None:
     return text
 
 
-def _header_is_wrong(header: list[str], content: Content) -> bool:
+def _look_through_header(header: list[str], content: Content) -> None:
     known = [column.name for column in content.sheet.columns]
-    before = len(content.troubles)
     if not header or header == [""]:
         content.wrong(1, "The file is empty. The first line must name the columns.")
     elif len(header) == 1 and ";" in header[0]:
@@ -120,7 +123,6 @@ def _header_is_wrong(header: list[str], content: Content) -> bool:
         for column in content.sheet.columns:
             if column.required and column.name not in header:
                 content.wrong(1, f"The column “{column.name}” is missing. Add it.")
-    return len(content.troubles) > before
 
 
 def _read_row(line: int, header: list[str], cells: list[str], content: Content) -> None:
@@ -132,39 +134,41 @@ def _read_row(line: int, header: list[str], cells: list[str], content: Content) 
     raw = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
     content.seen.add(raw[header[0]])
     values, before = {}, len(content.troubles)
+    content.read.append(Row(line, raw, values))
     for column in content.sheet.columns:
         text = raw.get(column.name, "")
         if column.required and not text:
-            content.wrong(line, f"{column.name} is empty. It is needed.")
+            if column.name in header:
+                content.wrong(line, f"{column.name} is empty. It is needed.")
             continue
         try:
             values[column.name] = column.read(text)
         except Wrong as trouble:
             content.wrong(line, f"{column.name}: {trouble}")
-    if len(content.troubles) > before:
+    if len(content.troubles) == before and len(values) == len(content.sheet.columns):
+        for rule in content.sheet.rules:
+            for text in rule(values):
+                content.wrong(line, text)
+    try:
+        key = content.sheet.key(values)
+    except KeyError:  # what the key is made of could not be read, which has been said
         return
-    for rule in content.sheet.rules:
-        for text in rule(values):
-            content.wrong(line, text)
-    _keep(Row(line, raw, values), content)
-
-
-def _keep(row: Row, content: Content) -> None:
-    key = content.sheet.key(row.values)
-    if key in content.rows:
-        content.wrong(row.line, f"“{key}” stands already in line {content.rows[key].line}. Every id may stand once.")
+    if key in content.lines:
+        content.wrong(line, f"“{key}” stands already in line {content.lines[key]}. Every id may stand once.")
         return
-    content.rows[key] = row
+    content.lines[key] = line
+    if len(content.troubles) == before and len(values) == len(content.sheet.columns):
+        content.rows[key] = content.read[-1]
 
 
 def unresolved(content: Content, known: dict[str, set[str]]) -> None:
     """Note every reference to something that is neither in the files nor in the record."""
-    for row in content.rows.values():
+    for row in content.read:
         for column in content.sheet.columns:
             if not column.refers:
                 continue
-            value = row.values[column.name]
-            for one in value if column.many else [value]:
+            value = row.values.get(column.name)
+            for one in (value or ()) if column.many else [value]:
                 if one and one not in known[column.refers]:
                     near = difflib.get_close_matches(one, known[column.refers], 1, 0.75)
                     hint = f"Did you mean “{near[0]}”?" if near else f"Add it to {column.refers}.csv first."

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError
+from django.core.management import CommandError
 
 from kompanjon.applications.joint.form_files import forms_in, keep_form
+from kompanjon.core.management.migrated import MigratedCommand
 from kompanjon.core.problems import Refused
 
 
-class Command(BaseCommand):
+class Command(MigratedCommand):
     help = "Loads the forms of the joint application. A form that is in use is never changed."
 
     def add_arguments(self, parser):

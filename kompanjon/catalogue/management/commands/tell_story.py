@@ -1,9 +1,8 @@
-from django.core.management.base import BaseCommand
-
+from kompanjon.core.management.migrated import MigratedCommand
 from kompanjon.story.tell import tell
 
 
-class Command(BaseCommand):
+class Command(MigratedCommand):
     help = "Tell the invented story of the demonstration: its cast, its round, its cases in every state."
 
     def handle(self, *args, **options):

@@ -1,10 +1,11 @@
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from kompanjon.core.management.migrated import MigratedCommand
 from kompanjon.core.trace.models import Trace
 from kompanjon.core.trace.queries import broken_days, broken_rows
 
 
-class Command(BaseCommand):
+class Command(MigratedCommand):
     help = "Walk every chain of the trace and name each row that was changed, removed or put in between."
 
     def handle(self, *args, **options):

@@ -1,10 +1,10 @@
 from django.conf import settings
-from django.core.management.base import BaseCommand
 
+from kompanjon.core.management.migrated import MigratedCommand
 from kompanjon.people.beginning.actions import new_key
 
 
-class Command(BaseCommand):
+class Command(MigratedCommand):
     help = "Print the one-time address where a new office names itself and its first officer."
 
     def handle(self, *args, **options):

@@ -1,9 +1,8 @@
-from django.core.management.base import BaseCommand
-
+from kompanjon.core.management.migrated import MigratedCommand
 from kompanjon.people.places.actions import load_reference
 
 
-class Command(BaseCommand):
+class Command(MigratedCommand):
     help = "Load countries, municipalities and regions from data/reference. May be run again."
 
     def handle(self, *args, **options):

@@ -1,11 +1,12 @@
 import json
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from kompanjon.core.management.migrated import MigratedCommand
 from kompanjon.rounds.record.actions import import_programme
 
 
-class Command(BaseCommand):
+class Command(MigratedCommand):
     help = "Read a folder of the public record: prints what differs, writes all or nothing, may be run again."
 
     def add_arguments(self, parser):

@@ -1,10 +1,9 @@
-from django.core.management.base import BaseCommand
-
+from kompanjon.core.management.migrated import MigratedCommand
 from kompanjon.people.places.actions import ensure_reference
 from kompanjon.rounds.rulebook.loading import load
 
 
-class Command(BaseCommand):
+class Command(MigratedCommand):
     help = "Load the rule sets, open decisions and their sources from data/rules/. May be run again."
 
     def handle(self, **options):

@@ -116,3 +116,36 @@ def test_a_folder_that_is_not_there_or_holds_nothing_says_so(tmp_path):
 def test_a_misspelt_file_name_is_pointed_out(copy):
     (copy / "project.csv").write_text("id\n")
     assert "projects.csv" in run(copy)["problems"][0]["text"]
+
+
+def test_a_file_with_an_unknown_column_is_read_in_its_known_ones_all_the_same(copy):
+    path = copy / "partnerships.csv"
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+    head = rows[0]
+    rows[0] = [*head, "colour"]
+    rows[1:] = [[*row, "red"] for row in rows[1:]]
+    rows[2][head.index("start_year")] = "19x9"
+    rows[3][head.index("swedish_party_id")] = "atlantis"
+    rows[3][head.index("status")] = "asleep"
+    rows[5][0] = rows[4][0]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    told = run(copy)["problems"]
+    for line, text in ((1, "colour"), (3, "19x9"), (4, "atlantis"), (4, "asleep"), (6, "stands already in line 5")):
+        assert any(one["file"] == "partnerships.csv" and one["line"] == line and text in one["text"] for one in told), (
+            text
+        )
+    assert not Partnership.objects.exists()
+
+
+@pytest.mark.parametrize(("column", "value"), [("duration_months", "99999999999"), ("duration_months", "241")])
+def test_a_whole_number_that_cannot_be_right_is_told(copy, column, value):
+    change(copy / "projects.csv", 2, column, value)
+    assert [one["line"] for one in run(copy)["problems"] if value in one["text"]] == [2]
+
+
+@pytest.mark.parametrize("command", [["import_programme", str(RECORD)], ["verify_trace"], ["load_rules"]])
+def test_a_database_that_has_not_been_made_is_told_in_one_sentence(command, monkeypatch):
+    monkeypatch.setattr("django.db.connection.introspection.table_names", lambda *args, **options: [])
+    with pytest.raises(CommandError, match="manage migrate"):
+        call_command(*command)

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from kompanjon.core.management.migrated import MigratedCommand
 from kompanjon.core.problems import Refused
 
 
-class Command(BaseCommand):
+class Command(MigratedCommand):
     help = "Load a wave of survey microdata, with the organisations, posts and answers it names. A second run changes nothing."
 
     def add_arguments(self, parser):

@@ -3,12 +3,13 @@
 import sys
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from kompanjon.core.management.migrated import MigratedCommand
 from kompanjon.core.problems import Refused
 
 
-class Command(BaseCommand):
+class Command(MigratedCommand):
     help = (
         "Takes in a reproduction package and computes its figures again; exit status 1 when one differs. "
         "With --wave the package of that wave is written to FILE instead."

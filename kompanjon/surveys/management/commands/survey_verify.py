@@ -4,11 +4,13 @@ import sys
 from pathlib import Path
 
 import yaml
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import override
 
+from kompanjon.core.management.migrated import MigratedCommand
 
-class Command(BaseCommand):
+
+class Command(MigratedCommand):
     help = "Compute every figure of a published list, print value, limits, pass or fail. Exit status 1 when one fails."
 
     def add_arguments(self, parser):

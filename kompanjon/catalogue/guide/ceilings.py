@@ -11,8 +11,6 @@ from kompanjon.rounds.rulebook.saying import in_my_language
 
 SUPPORTED = ("inception", "project", "steering_group")
 EACH = ("EUROPE", "AFRICA_ASIA")
-DECIDES = {"max": "project_cap_blocks", "guide": "guide_value_severity"}
-"""The open decision that says what a ceiling, or a guide value, does to an application."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,6 @@ class Ceiling:
     parties: str
     band: str
     cap: CapInForce | None
-    effect_decided: bool = True
 
     @property
     def known(self):
@@ -36,7 +33,7 @@ class Ceiling:
     @property
     def decided(self):
         """Both the sum and what it does: a ceiling is as strong as its weakest part."""
-        return self.cap is None or (self.cap.decided and self.effect_decided)
+        return self.cap is None or self.cap.decided
 
     @property
     def of(self):
@@ -79,7 +76,4 @@ def of_form(rules, component, parties):
     first, *rest = found.values()
     if all(cap == first for cap in rest):
         found = {"ANY": first}
-    return [
-        Ceiling(component, parties, band, cap, cap is None or rules.value(DECIDES[cap.kind]).decided)
-        for band, cap in found.items()
-    ]
+    return [Ceiling(component, parties, band, cap) for band, cap in found.items()]

@@ -59,9 +59,13 @@ class Value:
         return weakest(Severity(self.severity) if self.severity else wanted, self.strongest)
 
 
+EFFECT = {"max": "project_cap_blocks", "guide": "guide_value_severity"}
+"""The open decision that says what a ceiling, or a guide value, does to an application."""
+
+
 @dataclass(frozen=True)
 class CapInForce:
-    """A ceiling or guide value that fits a case. `leans_on` are the undecided keys it was found by."""
+    """A ceiling or guide value that fits a case. `leans_on` are the undecided keys that it was found by or gets its effect from."""
 
     amount: Ore
     per: str
@@ -165,6 +169,7 @@ class Rules:
             own.provenance,
             own.rule_set,
             source=own.source,
+            leans_on=self.undecided(EFFECT["max"]),
         )
 
     def _cap_in_force(self, cap: Mapping[str, Any], leans_on: tuple[str, ...]) -> CapInForce:
@@ -178,7 +183,7 @@ class Rules:
             cap["rule_set"],
             None if cap["labour"] is None else Ore(cap["labour"]),
             a_source(cap["source"]),
-            leans_on,
+            leans_on + self.undecided(EFFECT[cap["kind"]]),
         )
 
     def _cap_severity(self, kind: str, decided: bool) -> Severity:

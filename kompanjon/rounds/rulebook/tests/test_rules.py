@@ -137,7 +137,11 @@ def test_a_component_without_a_ceiling_has_no_limit():
 
 def test_latin_america_is_measured_as_africa_and_asia_and_says_that_nobody_has_decided_it():
     cap = rules().cap("project", "three", ["LATIN_AMERICA"])
-    assert (cap.amount, cap.leans_on, cap.decided) == (650000_00, ("band_latin_america",), False)
+    assert (cap.amount, cap.leans_on, cap.decided) == (
+        650000_00,
+        ("band_latin_america", "project_cap_blocks"),
+        False,
+    )
 
 
 @pytest.mark.parametrize(("said", "amount"), [("higher", 650000_00), ("lower", 600000_00)])

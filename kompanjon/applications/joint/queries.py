@@ -1,6 +1,7 @@
 """What people look up about an application, in a fixed number of queries."""
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from kompanjon.core.search.queries import find
 from kompanjon.people.access.acts import Act
@@ -10,7 +11,7 @@ from kompanjon.people.access.reach import held_on, sittings, visible
 
 from .flow import NOT_YET_HANDED_IN
 from .form import form_for
-from .models import Answer, Application, ApplicationParty, Attachment, BudgetLine, FormerText
+from .models import COMPONENTS, Answer, Application, ApplicationParty, Attachment, BudgetLine, FormerText, FormVersion
 from .progress import Written, progress
 
 KIND = "application"
@@ -152,3 +153,9 @@ def my_applications(person):
 
 def found(applications, text):
     return applications.filter(pk__in=find(KIND, text)) if text.strip() else applications
+
+
+def blank_forms():
+    """[(number, component, what it is called)] of the newest form, which anybody may fetch as a PDF before writing."""
+    number = FormVersion.objects.order_by("-number").values_list("number", flat=True).first()
+    return [(number, code, gettext(name)) for code, name in COMPONENTS] if number else []

@@ -69,11 +69,13 @@ def sections(guide, rounds, office, examples):
     yield {
         "head": gettext("How a round goes"),
         "lines": [
+            gettext("Find a partner, agree on a challenge, write together, hand in before the last day."),
+            *assessing(guide),
             gettext(
-                "Find a partner, agree on a challenge, write together, hand in before the last day. Two people assess each application on their own; the office decides and publishes who was granted what, and why."
-            )
-        ]
-        + [ahead(one) for one in rounds],
+                "The office decides within the budget frame and writes to both parties. Who was granted something is published."
+            ),
+            *(ahead(one) for one in rounds),
+        ],
     }
     yield {"head": gettext("Examples from the record"), "lines": [one.name for one in examples]}
     yield {
@@ -88,6 +90,14 @@ def star(value):
 
 def listed(kinds):
     return ", ".join(gettext(kind) for kind in kinds)
+
+
+def assessing(guide):
+    number = guide.assessors
+    if not number.known:
+        return []
+    said = gettext("Each application is assessed by {number} people, each on their own; then they talk it over.")
+    return [said.format(number=number.value) + star(number)]
 
 
 def lasting(guide):
@@ -157,4 +167,6 @@ def much(guide):
 
 
 def ahead(one):
+    if one.closes_at is None:
+        return gettext("{round}: one may apply at any time.").format(round=one.name)
     return gettext("{round}: last day {day}.").format(round=one.name, day=speech.deadline(one.closes_at)["day"])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import F, Q
 from django.utils import timezone
 
 from kompanjon.people.organisations.kinds import NAMES, Kind
@@ -24,6 +25,11 @@ class Guide:
     def kinds(self):
         """Who may apply on the Swedish side, in words."""
         return [NAMES[Kind(kind)] for kind in self.rules.value("applicant_kinds").value or ()]
+
+    @property
+    def assessors(self):
+        """How many assess each application: an open decision, so it has no line of its own among the keys."""
+        return self.rules.value("assessors_per_application")
 
     @cached_property
     def countries(self):
@@ -80,11 +86,10 @@ def the_guide():
 
 
 def rounds_ahead():
-    """Rounds that are open or planned, soonest last day first. A handful."""
-    found = Round.objects.filter(
-        is_recorded=False, is_example=False, state__in=("open", "planned"), closes_at__gt=timezone.now()
-    )
-    return found.order_by("closes_at")[:6]
+    """Rounds that are open or planned, soonest last day first, and last those that roll and have none. A handful."""
+    found = Round.objects.filter(is_recorded=False, is_example=False, state__in=("open", "planned"))
+    found = found.filter(Q(closes_at__gt=timezone.now()) | Q(mode="rolling", closes_at=None))
+    return found.order_by(F("closes_at").asc(nulls_last=True), "pk")[:6]
 
 
 def examples_of_the_record(how_many=3):

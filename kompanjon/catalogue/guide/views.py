@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
+from kompanjon.applications.joint.queries import blank_forms
 from kompanjon.core.files.answers import under_the_name
 from kompanjon.core.office.models import the_office
 
@@ -21,6 +22,7 @@ def how(request):
         "rounds": rounds_ahead(),
         "cards": [Card(one) for one in examples_of_the_record(4)],
         "office": the_office(),
+        "blank": blank_forms(),
     })  # fmt: skip
 
 
@@ -38,6 +40,7 @@ def who(request):
         "verdict": rules.verdict(findings) if findings is not None else "",
         "no_partner": bool(findings is not None and form.cleaned_data["partner"] == NOBODY),
         "office": the_office(),
+        "blank": blank_forms(),
     })  # fmt: skip
 
 

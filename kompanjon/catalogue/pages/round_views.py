@@ -5,7 +5,10 @@ from django.utils.translation import gettext, ngettext
 
 from kompanjon.core import speech
 from kompanjon.core.components.drawings import Entry, money_line
+from kompanjon.core.db import sorting_key
 from kompanjon.core.search.rules import asked, holds
+from kompanjon.rounds.calls.models import Round
+from kompanjon.rounds.rulebook.keys import COMPONENTS
 
 from ..map.links import drawing, links
 from ..published.queries import the_picture
@@ -16,11 +19,35 @@ from .fresh import public, wants_examples, with_examples_if_needed
 @public
 def rounds(request):
     picture = the_picture(wants_examples(request))
-    return render(request, "pages/rounds.html", {"rounds": picture.rounds})
+    return render(request, "pages/rounds.html", {"rounds": picture.rounds, "ahead": live_rounds(picture)})
+
+
+def live_rounds(picture):
+    """Rounds of the office's own that are under way and have no decisions to show yet. A handful."""
+    found = Round.objects.filter(is_recorded=False, is_example=False).exclude(slug__in=list(picture.round_by_slug))
+    return found.exclude(state="published").order_by("-opens_at", "-pk")[:10]
+
+
+def live_page(request, call):
+    """A round before its decisions: when, what, for whom, under which rules."""
+    names = [gettext(COMPONENTS[code]) for code in call.components if code in COMPONENTS]
+    request.shows_example = call.is_example
+    return render(request, "pages/round_live.html", {
+        "round": call,
+        "components": names,
+        "countries": sorted((country.name for country in call.countries.all()), key=sorting_key),
+        "rules": call.rule_set,
+        "crumbs": [(reverse("pages:rounds"), gettext("Decisions and rounds"))],
+    })  # fmt: skip
 
 
 @public
 def round_page(request, slug):
+    call = (
+        Round.objects.select_related("rule_set").filter(slug=slug, is_recorded=False).exclude(state="published").first()
+    )
+    if call:
+        return live_page(request, call)
     picture, one = with_examples_if_needed(request, slug, "round_by_slug")
     known = [award.partnership for award in one.awards if award.partnership]
     return render(request, "pages/round.html", {

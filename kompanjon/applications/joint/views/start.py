@@ -19,7 +19,7 @@ from kompanjon.people.organisations.actions import enter_by_party
 from ..actions.start import INVITED, invite_to_application, may_invite_to, own_organisations, start_application
 from ..forms import NewCounterpartForm, StartForm, open_rounds
 from ..models import Application
-from ..queries import parties_of
+from ..queries import blank_forms, parties_of
 
 CARRIED = ("round", "component", "organisation", "partnership", "counterpart", "working_language")
 
@@ -43,11 +43,18 @@ def start(request):
                 working_language=data["working_language"],
             )  # fmt: skip
         except Refused as refused:
-            return render(request, "joint/start.html", {"form": form, "refused": refused.problems}, status=422)
+            return render(
+                request,
+                "joint/start.html",
+                {"form": form, "refused": refused.problems, "blank": blank_forms()},
+                status=422,
+            )
         messages.success(request, gettext("The application is begun. Invite the other party: you write it together."))
         return redirect("joint:application", application.pk)
     status = 422 if request.method == "POST" else 200
-    return render(request, "joint/start.html", {"form": form, "rounds": open_rounds()}, status=status)
+    return render(
+        request, "joint/start.html", {"form": form, "rounds": open_rounds(), "blank": blank_forms()}, status=status
+    )
 
 
 def carried(data):

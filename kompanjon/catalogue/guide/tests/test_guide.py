@@ -9,7 +9,7 @@ from kompanjon.catalogue.guide.ceilings import ceilings
 from kompanjon.catalogue.guide.rules import answer, facts, verdict
 from kompanjon.rounds.rulebook.queries import rule_set_in_force, rules_for
 from kompanjon.rounds.rulebook.rules import Value
-from kompanjon.testing import kept
+from kompanjon.testing import a_form_version, a_round, kept
 
 N = "\u00a0"
 
@@ -102,13 +102,19 @@ def test_every_kind_of_support_has_its_ceiling_and_says_what_it_does(client, rul
 
 def test_a_ceiling_whose_weight_is_assumed_warns_and_says_so(rules):
     [project] = [row for row in ceilings(rules) if (row.component, row.parties) == ("project", "two")]
-    assert project.cap.amount == 500_000_00 and project.cap.decided
+    assert project.cap.amount == 500_000_00 and project.cap.leans_on == ("project_cap_blocks",)
     assert project.cap.severity == "warn" and not project.decided
     decided = replace(
         rules, values={**rules.values, "project_cap_blocks": Value("project_cap_blocks", True, "decided")}
     )
     [project] = [row for row in ceilings(decided) if (row.component, row.parties) == ("project", "two")]
     assert project.cap.severity == "block" and project.decided
+
+
+def test_the_findings_mark_the_ceiling_as_the_guide_does(rules):
+    given = facts("municipality", "foreign_local", "KE", 24, 520_000_00, {"sv": "Kenya", "en": "Kenya"}, "AFRICA_ASIA")
+    [found] = [finding for finding in answer(given, rules) if finding.rule == "R-BUD-04"]
+    assert found.is_broken and not found.decided
 
 
 def test_a_rule_set_without_ceilings_says_that_no_limit_has_been_set(rules):
@@ -130,3 +136,47 @@ def test_without_rules_the_pages_say_so_instead_of_guessing(client, db, monkeypa
     assert client.get("/en/how-it-works.pdf").status_code == 404
     page = client.get("/en/how-it-works/")
     assert page.status_code == 200 and "No rules have been loaded here yet." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "rolls", "last"),
+    [
+        ("/sv/sa-fungerar-det/", "Man kan söka när som helst", "sista dag"),
+        ("/en/how-it-works/", "One may apply at any time", "last day"),
+    ],
+)
+def test_a_round_that_rolls_and_one_that_closes_both_stand_there_and_have_a_page(client, rules, address, rolls, last):
+    a_round(mode="rolling", closes_at=None, state="open", slug="rolling", name_sv="Inledande", name_en="Inception")
+    a_round(state="open", slug="spring-2027")
+    page = client.get(address).content.decode()
+    assert rolls in page and "/rolling/" in page and "/spring-2027/" in page
+    language = address[1:3]
+    for slug in ("rolling", "spring-2027"):
+        shown = client.get(f"/{language}/{'omgangar' if language == 'sv' else 'rounds'}/{slug}/")
+        assert shown.status_code == 200
+    assert (
+        "/spring-2027/" in client.get(f"/{language}/{'omgangar' if language == 'sv' else 'rounds'}/").content.decode()
+    )
+
+
+def test_a_round_of_the_example_has_a_page_of_its_own_but_stands_in_no_list(client, rules):
+    a_round(state="open", slug="example-round", is_example=True)
+    assert client.get("/en/rounds/example-round/")["X-Robots-Tag"] == "noindex"
+    assert (
+        "example-round"
+        not in client.get("/en/rounds/").content.decode() + client.get("/en/how-it-works/").content.decode()
+    )
+
+
+def test_the_blank_form_is_a_click_away_before_anybody_has_written(client, rules):
+    a_form_version()
+    for address in ("/sv/sa-fungerar-det/", "/sv/vem-kan-soka/"):
+        assert 'href="/sv/ansokningar/formular/1/project.pdf"' in client.get(address).content.decode()
+
+
+def test_what_is_assumed_of_a_round_is_marked_and_nothing_is_promised_beyond_it(client, rules):
+    page = client.get("/en/how-it-works/").content.decode()
+    assert "assessed by 2 people" in page and "tells you why" not in page
+    file = PdfReader(io.BytesIO(client.get("/en/how-it-works.pdf").content))
+    text = " ".join("".join(page.extract_text() for page in file.pages).split())
+    assert "then they talk it over. *" in text and "and why" not in text

@@ -1,5 +1,6 @@
 import hashlib
 import secrets
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,6 +9,8 @@ from kompanjon.core.problems import Problem, Refused
 from kompanjon.core.trace.actions import note
 from kompanjon.core.words import _
 
+from .acts import Act
+from .grants import Role, needs_seat_giver
 from .models import Invitation, Seat, two_weeks_on
 from .reach import forget_sittings
 
@@ -44,26 +47,56 @@ def end_seat(seat, *, by, reason=""):
     forget_sittings(seat.person)
 
 
+class Keys(NamedTuple):
+    """The key in the letter, and the one that is shown to the inviter once: kept as hashes only."""
+
+    letter: str
+    copied: str
+
+
+def new_keys():
+    return Keys(secrets.token_urlsafe(24), secrets.token_urlsafe(24))
+
+
+def may_not_offer(email, role, by) -> list[Problem]:
+    """One offers no seat that one may not give, and none at the office to oneself."""
+    problems = []
+    if needs_seat_giver(Role(role)) and not by.has_perm(Act.SEAT_GIVE):
+        text = _("You may not give such a seat. Ask somebody at the office who may.")
+        problems.append(Problem("INVITE-ROLE", text, {}, where="role"))
+    if needs_seat_giver(Role(role)) and email.strip().casefold() == by.email.casefold():
+        problems.append(Problem("INVITE-SELF", _("Nobody invites themselves. Ask a colleague to."), {}, where="email"))
+    return problems
+
+
 @transaction.atomic
 def invite(email, role, *, by, organisation=None, partnership=None, name="", language="en"):
-    """An invitation and the key of its link, which is shown once and kept as a hash only."""
-    key = secrets.token_urlsafe(24)
+    """An invitation and its two keys: one for the letter, one to copy."""
+    problems = may_not_offer(email, role, by)
+    if problems:
+        raise Refused(problems)
+    keys = new_keys()
     invitation = Invitation.objects.create(
         email=email.strip(), role=role, organisation=organisation, partnership=partnership, name=name.strip(),
-        language=language, invited_by=by, key_hash=hash_of(key),
+        language=language, invited_by=by, key_hash=hash_of(keys.letter),
+        copied_key_hash=hash_of(keys.copied),
     )  # fmt: skip
     note(invitation, "access.invitation.send", by=by)
-    return invitation, key
+    return invitation, keys
 
 
 @transaction.atomic
 def renew(invitation, *, by):
-    """A new key and 14 new days; the old link stops working."""
-    key = secrets.token_urlsafe(24)
-    invitation.key_hash, invitation.ends_at = hash_of(key), two_weeks_on()
-    invitation.save(update_fields=["key_hash", "ends_at"])
+    """New keys and 14 new days; the old links stop working."""
+    problems = may_not_offer(invitation.email, invitation.role, by)
+    if problems:
+        raise Refused(problems)
+    keys = new_keys()
+    invitation.key_hash, invitation.copied_key_hash = hash_of(keys.letter), hash_of(keys.copied)
+    invitation.ends_at, invitation.code_hash, invitation.codes_sent = two_weeks_on(), "", 0
+    invitation.save(update_fields=["key_hash", "copied_key_hash", "ends_at", "code_hash", "codes_sent"])
     note(invitation, "access.invitation.renew", by=by)
-    return key
+    return keys
 
 
 @transaction.atomic
@@ -84,6 +117,9 @@ def invitation_problems(invitation, person=None):
         problems.append(Problem("INVITE-USED", _("This invitation has been used or withdrawn. Ask for a new one.")))
     elif invitation.ends_at < timezone.now():
         problems.append(Problem("INVITE-LATE", _("This invitation has run out. Ask whoever sent it to renew it.")))
+    elif may_not_offer(invitation.email, invitation.role, invitation.invited_by):
+        text = _("Whoever invited you may not give such a seat. Ask the office for a new invitation.")
+        problems.append(Problem("INVITE-GIVER", text))
     if person and person.email.casefold() != invitation.email.casefold():
         problems.append(
             Problem(

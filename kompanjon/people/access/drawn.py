@@ -1,6 +1,6 @@
 """The table of rights as a page of the handbook."""
 
-from .grants import GRANTS, OFFICE_ROLES, ROLE_NAMES
+from .grants import ATTESTING, GRANTS, OFFICE_ROLES, ROLE_NAMES, SECOND_FACTOR_ROLES
 
 WHERE = {
     "own": "what is one's own",
@@ -22,6 +22,10 @@ def rights_page():
         lines += [f"## {ROLE_NAMES[role].capitalize()}", ""]
         if role in OFFICE_ROLES:
             lines += ["At the office; signs in with a second factor.", ""]
+        elif role in SECOND_FACTOR_ROLES:
+            lines += ["Signs in with a second factor.", ""]
+        elif role in ATTESTING:
+            lines += ["Signs in with a second factor, in Sweden.", ""]
         for reach, acts in reaches.items():
             lines += [f"Within {WHERE[reach]}:", "", *(f"* `{act}`" for act in sorted(acts)), ""]
     return {"who-may-do-what.md": "\n".join(lines).rstrip() + "\n"}

@@ -4,9 +4,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kompanjon.core.db import swedish
+from kompanjon.core.speech import sentence
 
 from ..organisations.models import Organisation
-from .grants import OFFICE_ROLES, Role
+from .actions import may_not_offer
+from .acts import Act
+from .grants import OFFICE_ROLES, SURVEY_ROLES, Role, needs_seat_giver
 from .speech import role_name
 
 IN_A_PARTNERSHIP = {Role.COORDINATOR, Role.HELPER, Role.STEERING_MEMBER, Role.AUDITOR}
@@ -21,13 +24,13 @@ class InvitationForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"))
     organisation = forms.ModelChoiceField(
         label=_("Organisation"), queryset=Organisation.objects.none(), required=False, empty_label=_("Choose"),
-        help_text=_("For contact persons, signatories and controllers."),
+        help_text=_("For contact persons, signatories, controllers and coordinators."),
     )  # fmt: skip
     language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES, initial="en")
 
-    def __init__(self, *args, partnership=None, organisation=None, **options):
+    def __init__(self, *args, by, partnership=None, organisation=None, **options):
         super().__init__(*args, **options)
-        self.partnership, self.only = partnership, organisation
+        self.partnership, self.only, self.by = partnership, organisation, by
         # Nobody becomes an administrator because that is the first word of a list.
         roles = [(role.value, role_name(role).capitalize()) for role in self.roles()]
         self.fields["role"].choices = [("", gettext("Choose")), *roles]
@@ -40,13 +43,17 @@ class InvitationForm(forms.Form):
             return sorted(IN_AN_ORGANISATION, key=role_name)
         if self.partnership:
             return sorted(IN_A_PARTNERSHIP, key=role_name)
-        return sorted((OFFICE_ROLES | IN_AN_ORGANISATION | {Role.ASSESSOR, Role.FUNDER_READER}), key=role_name)
+        offered = OFFICE_ROLES | SURVEY_ROLES | IN_AN_ORGANISATION | {Role.ASSESSOR, Role.FUNDER_READER}
+        gives = self.by.has_perm(Act.SEAT_GIVE)
+        return sorted((role for role in offered if gives or not needs_seat_giver(role)), key=role_name)
 
     def clean(self):
         data = super().clean()
-        needs = data.get("role") in IN_AN_ORGANISATION and not self.only
+        needs = data.get("role") in IN_AN_ORGANISATION | {Role.COORDINATOR} and not self.only
         if needs and not data.get("organisation"):
             self.add_error("organisation", _("Choose the organisation that this person acts for."))
+        for problem in may_not_offer(data["email"], data["role"], self.by) if {"email", "role"} <= set(data) else ():
+            self.add_error(problem.where, sentence(problem))
         return data
 
 

@@ -68,8 +68,16 @@ ROLE_NAMES = {
 OFFICE_ROLES = {
     Role.OFFICER, Role.UNIT_HEAD, Role.FINANCE_MANAGER, Role.DECISION_MAKER, Role.COMMUNICATOR, Role.ADMINISTRATOR,
 }  # fmt: skip
-SECOND_FACTOR_ROLES = OFFICE_ROLES
-"""The office, and whoever attests or pays, must show a second factor; partners abroad never."""
+SURVEY_ROLES = {
+    Role.SURVEY_OWNER, Role.FIELD_MANAGER, Role.SURVEY_ANALYST, Role.TEXT_REVIEWER, Role.SURVEY_PUBLISHER,
+    Role.SURVEY_READER,
+}  # fmt: skip
+SECOND_FACTOR_ROLES = OFFICE_ROLES | SURVEY_ROLES
+"""The office, and whoever holds the answers of a survey, must show a second factor; partners abroad never."""
+ATTESTING = {Role.CONTROLLER}
+"""Whoever attests or pays must too, in Sweden."""
+PROVEN_ROLES = OFFICE_ROLES | SURVEY_ROLES | {Role.FUNDER_READER, Role.COORDINATOR, Role.SIGNATORY, Role.CONTROLLER}
+"""Who signs, decides, attests or belongs to the office: whoever takes such a seat has shown that the address is theirs."""
 
 APPLICATION_WRITER = {
     Act.APPLICATION_SEE, Act.APPLICATION_WRITE, Act.APPLICATION_COMMENT, Act.APPLICATION_INVITE, Act.APPLICATION_HAND_IN,
@@ -125,3 +133,8 @@ GRANTS: dict[Role, dict[Reach, set[Act]]] = {
     Role.SURVEY_PUBLISHER: {Reach.PROGRAMME: {Act.DESK_SEE, Act.SURVEY_SEE, Act.SURVEY_RELEASE}},
     Role.SURVEY_READER: {Reach.PROGRAMME: {Act.SURVEY_SEE}},
 }  # fmt: skip
+
+
+def needs_seat_giver(role: Role) -> bool:
+    """A seat that reaches the whole programme is offered only by somebody who may give it."""
+    return Reach.PROGRAMME in GRANTS[role]

@@ -15,6 +15,21 @@ def link_of(invitation, key):
         return settings.SITE_URL + reverse("access:accept", args=[key])
 
 
+def send_code(invitation, code):
+    """The code that shows that the address is one's own."""
+    with override(invitation.language):
+        return send_letter(
+            to=invitation.email,
+            language=invitation.language,
+            occasion=f"access.code:{invitation.pk}:{invitation.codes_sent}:{invitation.key_hash[:12]}",
+            subject=_("Your code: {code}").format(code=f"{code[:4]} {code[4:]}"),
+            template="access/letters/code.txt",
+            facts={"code": f"{code[:4]} {code[4:]}", "invitation": invitation},
+            about=invitation,
+            secret=True,
+        )
+
+
 def send_invitation(invitation, key):
     """The letter with the link. Renewing makes a new occasion, so that it is sent again."""
     with override(invitation.language):

@@ -71,7 +71,11 @@ def two_weeks_on():
 
 
 class Invitation(Seated):
-    """An offer of a seat, bound to an address: one use, 14 days, renewable. Only the hash of its key is kept."""
+    """An offer of a seat, bound to an address: one use, 14 days, renewable. Only hashes of its keys are kept.
+
+    It has two: the letter's, which only the address has seen, and one that the inviter may copy. Whoever comes by the
+    copied one shows that the address is theirs by a code in a letter, when the seat is one of PROVEN_ROLES.
+    """
 
     email = models.EmailField()
     name = models.CharField(max_length=160, blank=True)
@@ -80,6 +84,11 @@ class Invitation(Seated):
     language = models.CharField(max_length=5, default="en")
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     key_hash = models.CharField(max_length=64, unique=True)
+    copied_key_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    code_hash = models.CharField(max_length=64, blank=True)
+    code_at = models.DateTimeField(null=True, blank=True)
+    code_tries = models.PositiveSmallIntegerField(default=0)
+    codes_sent = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField(auto_now_add=True)
     ends_at = models.DateTimeField(default=two_weeks_on)
     used_at = models.DateTimeField(null=True, blank=True)

@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth import login
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from kompanjon.core.numbers import typed_number
 from kompanjon.core.problems import Refused
+from kompanjon.core.speech import sentence
 
 from ..accounts.actions import person_from_invitation
 from ..accounts.models import Person
@@ -18,6 +20,7 @@ from .doors import door, open_to_all, signed_in
 from .forms import AcceptForm, InvitationForm
 from .grants import Role
 from .models import Invitation
+from .proving import code_problems, has_proven, must_prove, send_new_code
 from .reach import visible
 from .speech import partnership_names, role_name, what_one_may
 
@@ -35,7 +38,7 @@ def invitations(request):
     """The office's invitations that wait, and the form for a new one."""
     partnership = typed_number(request.GET.get("partnership"))
     name = partnership_names([partnership]).get(partnership, "")
-    form = InvitationForm(request.POST or None, partnership=partnership if name else None)
+    form = InvitationForm(request.POST or None, by=request.user, partnership=partnership if name else None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         return send(request, data, organisation=data["organisation"], partnership=partnership if name else None)
@@ -47,7 +50,7 @@ def invitations(request):
 @door(Act.PERSON_INVITE, Organisation)
 def invite_to_organisation(request, organisation):
     """A contact person invites to their own organisation."""
-    form = InvitationForm(request.POST or None, organisation=organisation)
+    form = InvitationForm(request.POST or None, by=request.user, organisation=organisation)
     if request.method == "POST" and form.is_valid():
         return send(request, form.cleaned_data, organisation=organisation)
     mine = visible(Invitation.objects.filter(organisation=organisation), request.user, Act.PERSON_INVITE)
@@ -56,12 +59,12 @@ def invite_to_organisation(request, organisation):
 
 
 def send(request, data, *, organisation=None, partnership=None):
-    invitation, key = actions.invite(
+    invitation, keys = actions.invite(
         data["email"], Role(data["role"]), by=request.user, organisation=organisation, partnership=partnership,
         name=data["name"], language=data["language"],
     )  # fmt: skip
-    letters.send_invitation(invitation, key)
-    return show_link(request, invitation, key)
+    letters.send_invitation(invitation, keys.letter)
+    return show_link(request, invitation, keys.copied)
 
 
 def show_link(request, invitation, key):
@@ -82,10 +85,13 @@ def invitation(request, invitation):
 def renew(request, invitation):
     if invitation.used_at or invitation.withdrawn:
         raise Http404
-    key = actions.renew(invitation, by=request.user)
-    letters.send_invitation(invitation, key)
+    try:
+        keys = actions.renew(invitation, by=request.user)
+    except Refused as refused:
+        return render(request, "422.html", {"problems": refused.problems}, status=422)
+    letters.send_invitation(invitation, keys.letter)
     messages.success(request, _("The invitation is renewed and sent. The old link no longer works."))
-    return show_link(request, invitation, key)
+    return show_link(request, invitation, keys.copied)
 
 
 @require_POST
@@ -99,23 +105,42 @@ def withdraw(request, invitation):
 @open_to_all
 def accept(request, key):
     """Where an invitation leads: who invites, to what, and one button."""
-    invitation = (
-        Invitation.objects.select_related("organisation", "invited_by").filter(key_hash=actions.hash_of(key)).first()
-    )
+    hashed = actions.hash_of(key)
+    found = Invitation.objects.filter(Q(key_hash=hashed) | Q(copied_key_hash=hashed))
+    invitation = found.select_related("organisation", "invited_by").first()
     if invitation is None:
         raise Http404
-    person = request.user if request.user.is_authenticated else None
+    person, by_letter = request.user if request.user.is_authenticated else None, invitation.key_hash == hashed
     known = Person.objects.filter(email__iexact=invitation.email).exists()
     problems = actions.invitation_problems(invitation, person)
-    form = None if person or known or problems else accept_form(request, invitation)
-    if request.method == "POST" and not problems and (person or (form and form.is_valid())):
-        return sit_down(request, invitation, person, form)
-    facts = offered(invitation) | {"known": known, "problems": problems, "form": form}
-    return render(request, "access/accept.html", facts, status=422 if form and form.errors else 200)
+    proves = not problems and must_prove(invitation, person, by_letter=by_letter)
+    if proves and "send" in request.POST:
+        return send_code_again(request, invitation)
+    posted = request.POST if "send" not in request.POST else None
+    form = None if person or known or problems else accept_form(posted, invitation)
+    wrong = code_problems(invitation, request.POST.get("code", "")) if proves and request.method == "POST" else []
+    if request.method == "POST" and not problems + wrong and (person or (form and form.is_valid())):
+        return sit_down(request, invitation, person, form, proven=by_letter or proves)
+    facts = offered(invitation) | {
+        "known": known, "problems": problems, "form": form, "proves": proves and (person or not known),
+        "sent": invitation.code_at is not None, "wrong": wrong,
+    }  # fmt: skip
+    return render(request, "access/accept.html", facts, status=422 if wrong or (form and form.errors) else 200)
 
 
-def accept_form(request, invitation):
-    return AcceptForm(request.POST or None, initial={"name": invitation.name, "language": invitation.language})
+def send_code_again(request, invitation):
+    try:
+        send_new_code(invitation)
+    except Refused as refused:
+        for problem in refused.problems:
+            messages.warning(request, sentence(problem))
+    else:
+        messages.success(request, _("A code is on its way to {address}.").format(address=invitation.email))
+    return redirect(request.path)
+
+
+def accept_form(posted, invitation):
+    return AcceptForm(posted or None, initial={"name": invitation.name, "language": invitation.language})
 
 
 def offered(invitation):
@@ -124,14 +149,16 @@ def offered(invitation):
     return {"invitation": invitation, "role": role_name(role), "partnership": name, "may": may}
 
 
-def sit_down(request, invitation, person, form):
+def sit_down(request, invitation, person, form, *, proven):
     """Make the account if there is none, and take the seat."""
     try:
         if person is None:
-            person = person_from_invitation(invitation, **form.cleaned_data)
+            person = person_from_invitation(invitation, proven=proven, **form.cleaned_data)
             login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
         else:
             actions.accept(invitation, person)
+            if proven:
+                has_proven(person)
     except Refused as refused:
         facts = offered(invitation) | {"problems": refused.problems}
         return render(request, "access/accept.html", facts, status=422)

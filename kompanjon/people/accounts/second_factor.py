@@ -3,8 +3,9 @@
 from django.conf import settings
 from django.shortcuts import redirect
 
-from ..access.grants import SECOND_FACTOR_ROLES
-from ..access.reach import has_role
+from ..access.grants import ATTESTING, SECOND_FACTOR_ROLES
+from ..access.reach import has_role, sittings
+from ..organisations.models import Organisation
 
 KNOWN = "second_factor"
 CAST = "example_cast"
@@ -14,7 +15,17 @@ OPEN_PAGES = ("mfa_", "account_", "beginning:")
 
 
 def needs_second_factor(person):
-    return settings.SECOND_FACTOR_REQUIRED and has_role(person, *SECOND_FACTOR_ROLES)
+    if not settings.SECOND_FACTOR_REQUIRED:
+        return False
+    return has_role(person, *SECOND_FACTOR_ROLES) or attests_in_sweden(person)
+
+
+def attests_in_sweden(person):
+    """Partners abroad are never asked for one, whatever they do."""
+    places = (
+        [one.organisation_id for one in sittings(person) if one.role in ATTESTING] if person.is_authenticated else ()
+    )
+    return bool(places) and Organisation.objects.filter(pk__in=places, country="SE").exists()
 
 
 def has_second_factor(person):

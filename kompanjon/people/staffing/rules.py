@@ -4,15 +4,13 @@ from kompanjon.core.problems import BLOCK, WARN, Problem
 from kompanjon.core.words import _
 
 from ..access.acts import Act
-from ..access.grants import GRANTS, Reach, Role
+from ..access.grants import ATTESTING, GRANTS, Reach, Role
 
 ANSWERING = {
     Act.APPLICATION_SIGN, Act.APPLICATION_HAND_IN, Act.APPLICATION_CHECK, Act.AWARD_PREPARE, Act.AWARD_DECIDE,
     Act.AWARD_PUBLISH, Act.OPEN_DECISION_STAMP, Act.REVIEW_ASSIGN, Act.SURVEY_RELEASE,
 }  # fmt: skip
 """Acts by which somebody signs, attests or decides: their seats may have a stand-in."""
-
-ATTESTING = {Role.CONTROLLER}
 
 FOUR_EYES = (
     (Act.AWARD_PREPARE, Act.AWARD_DECIDE, _("{name} prepares decisions. What {name} has prepared, somebody else must decide.")),

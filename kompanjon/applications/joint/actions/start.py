@@ -129,12 +129,12 @@ def invite_to_application(application, *, email, name, role, party, language, by
         raise Refused(problems)
     in_partnership = None if role == Role.SIGNATORY else application.partnership_id
     organisation = party.organisation
-    invitation, key = invite(
+    invitation, keys = invite(
         email, role, by=by, organisation=organisation, partnership=in_partnership, name=name, language=language
     )
-    send_invitation(invitation, key)
+    send_invitation(invitation, keys.letter)
     note(application, "joint.application.invite", by=by, what={"role": str(role), "invitation": invitation.pk})
-    return invitation, link_of(invitation, key)
+    return invitation, link_of(invitation, keys.copied)
 
 
 def own_organisations(person):

@@ -39,7 +39,9 @@ def test_an_invitation_is_sent_in_the_chosen_language_and_its_link_shown_once(cl
     answer = invite(client)
     letter = Letter.objects.get()
     assert "invites you to be assessor" in letter.body and letter.language == "en" and letter.secret
-    assert the_link() in client.get(answer.url).content.decode()
+    shown = client.get(answer.url).content.decode()
+    assert "/en/invitation/" in shown or 'id="link"' in shown
+    assert the_link() not in shown, "only the address has seen the key in the letter"
 
 
 def test_the_link_makes_an_account_with_the_seat_that_was_offered(client, officer):
@@ -116,7 +118,10 @@ def test_an_invitation_to_a_partnership_names_it(client, officer):
     partnership = a_partnership(name="Ekvik – Kisanga")
     there = reverse("access:invitations") + f"?partnership={partnership.pk}"
     assert "Ekvik – Kisanga" in client.get(there).content.decode()
-    client.post(there, {"email": "asha@example.org", "role": "coordinator", "language": "en"})
+    place = partnership.parties.first().organisation_id
+    typed = {"email": "asha@example.org", "role": "coordinator", "language": "en"}
+    assert client.post(there, typed).status_code == 422, "a coordinator acts for a party"
+    client.post(there, {**typed, "organisation": place})
     assert Invitation.objects.get().partnership == partnership.pk and "Ekvik" in Letter.objects.get().body
 
 

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from kompanjon.people.access.grants import Role
-from kompanjon.testing import a_person
+from kompanjon.testing import a_person, an_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +31,18 @@ def test_an_officer_without_one_is_shown_where_to_set_it_up(client):
     assert answer.url == reverse("mfa_index")
     page = client.get(answer.url)
     assert "andra steg" in page.content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.FIELD_MANAGER, Role.SURVEY_OWNER, Role.SURVEY_ANALYST])
+def test_whoever_holds_the_answers_of_a_survey_is_asked(client, role):
+    client.force_login(a_person(role=role))
+    assert client.get(reverse("desk:mine")).url == reverse("mfa_index")
+
+
+@pytest.mark.parametrize(("country", "status"), [("SE", 302), ("KE", 200)])
+def test_whoever_attests_is_asked_but_never_a_partner_abroad(client, country, status):
+    client.force_login(a_person(role=Role.CONTROLLER, organisation=an_organisation(country=country)))
+    assert client.get(reverse("desk:mine")).status_code == status
 
 
 def test_a_partner_is_never_asked(client):

@@ -16,9 +16,9 @@ from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 
 from ..sampling.models import Mapping
-from .deliveries import load, the_survey
+from .deliveries import guessed_scales, load, sound_items, the_survey
 from .pairs import PairsForm
-from .reading import refuse_unless_complete, rows_of
+from .reading import rows_of
 
 
 class MappingForm(PairsForm, forms.ModelForm):
@@ -104,8 +104,15 @@ def _deliver(data, *, loading):
             found = load(path, data["wave"], mapping=mapping, processor=data["processor"], synthetic=invented)
             return {"loaded": found}
         rows = rows_of(path, mapping)
-    refuse_unless_complete(rows)
-    return {"looked": {"n": len(rows), "columns": list(rows[0]), "some": [list(row.values()) for row in rows[:3]]}}
+    guessed = guessed_scales(sound_items(rows, data["wave"]))
+    return {
+        "looked": {
+            "guessed": guessed,
+            "n": len(rows),
+            "columns": list(rows[0]),
+            "some": [list(row.values()) for row in rows[:3]],
+        }
+    }
 
 
 @door(Act.SURVEY_EDIT)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from kompanjon.core.problems import BLOCK, Problem, Refused
 from kompanjon.core.words import _
@@ -16,7 +17,7 @@ from ..analysis.texts import KINDS as TEXTS
 from ..analysis.texts import names_somebody
 from ..analysis.wave import UNITS
 from ..answering.models import Response, ResponseLink
-from ..questionnaires.actions import add_options, observed_item, start_questionnaire
+from ..questionnaires.actions import add_options, known_in_series, observed_item, start_questionnaire
 from ..questionnaires.models import Questionnaire
 from ..sampling.catalogue import catalogue, known_position
 from ..sampling.models import (
@@ -28,6 +29,7 @@ from ..sampling.models import (
     SurveyedOrganisation,
     Wave,
 )  # fmt: skip
+from .checking import refuse_unless_sound
 from .models import Invitation
 from .reading import digest_of, refuse_unless_complete, rows_of
 
@@ -65,24 +67,28 @@ class Loaded:
     responses: int
     changed: bool
     texts: tuple = ()  # columns that were taken for free text: read by a person before anything is shown
+    guessed: tuple = ()  # (code, points, highest answer) of scales whose points nobody has told
 
 
 @transaction.atomic
-def load(path, code, *, survey=None, mapping=None, processor="", synthetic=None) -> Loaded:
-    """The wave named `code` from a file. The same file again changes nothing; another replaces what it brought."""
+def load(path, code, *, survey=None, mapping=None, processor="", synthetic=None, points=None) -> Loaded:
+    """The wave named `code` from a file. The same file again changes nothing; another replaces what it brought.
+
+    `points` tells how many points a new scale has; without it they are guessed from the answers, and said to be.
+    """
     digest = digest_of(path)
     wave = Wave.objects.filter(code=code).first()
     if wave and wave.imported_digest == digest:
         return Loaded(wave, wave.units.count(), wave.responses.count(), False)
     _refuse_if_settled(wave)
     rows = rows_of(path, mapping)
-    refuse_unless_complete(rows)
+    seen = sound_items(rows, code, survey, points)
     if wave:
         wave.responses.all().delete()
         wave.units.all().delete()
     wave = wave or _new_wave(code, survey, rows)
     _settle(wave, digest, processor, synthetic, rows)
-    questionnaire = _questionnaire(wave, rows)
+    questionnaire = _questionnaire(wave, seen)
     units = _register(wave, rows)
     responses = _responses(wave, questionnaire, units, rows)
     return Loaded(
@@ -91,7 +97,37 @@ def load(path, code, *, survey=None, mapping=None, processor="", synthetic=None)
         responses,
         True,
         tuple(questionnaire.items.filter(kind__in=TEXTS).values_list("code", flat=True)),
+        guessed_scales(seen),
     )
+
+
+def sound_items(rows, code, survey=None, points=None) -> dict[str, dict]:
+    """What the file's questions are, when every row of it holds. Refused with all its problems otherwise."""
+    refuse_unless_complete(rows)
+    wave = Wave.objects.filter(code=code).first()
+    survey = survey or (wave.survey if wave else Survey.objects.filter(code=catalogue()["survey"]["code"]).first())
+    series = known_in_series(survey) if survey else {}
+    own = {i.code: i for q in wave.questionnaires.order_by("-version")[:1] for i in q.items.all()} if wave else {}
+    seen = {}
+    for column in (c for c in rows[0] if c not in UNITS):
+        item = observed_item(column, [r[column] for r in rows], series.get(column))
+        told = own[column].points if column in own else (points or {}).get(column)
+        if told and item["kind"] == "scale":
+            item = {**item, "points": told}
+            item.pop("guessed", None)
+        seen[column] = item
+    refuse_unless_sound(rows, {c: _answers_to(item) for c, item in seen.items()})
+    return seen
+
+
+def _answers_to(item):
+    most = item.get("most")
+    codes = () if item["kind"] in ("multi", "ranking") else item.get("options", {})
+    return {"kind": item["kind"], "points": item.get("points", 5), "most": most and int(most), "codes": codes}
+
+
+def guessed_scales(seen) -> tuple:
+    return tuple((c, item["points"], item["guessed"]) for c, item in seen.items() if item.get("guessed"))
 
 
 def _refuse_if_settled(wave):
@@ -158,11 +194,8 @@ def _settle(wave, digest, processor, synthetic, rows):
     wave.save()
 
 
-def _questionnaire(wave, rows) -> Questionnaire:
-    """The wave's questions: the catalogue's texts, and every option the answers name."""
-    items = [c for c in rows[0] if c not in UNITS]
-    seen = {c: observed_item(c, [r[c] for r in rows]) for c in items}
-    _refuse_written(rows, seen)
+def _questionnaire(wave, seen) -> Questionnaire:
+    """The wave's questions: the texts that are known, and every option the answers name."""
     questionnaire = wave.questionnaires.order_by("-version").first()
     if questionnaire is None:
         questionnaire = start_questionnaire(wave, items=seen)
@@ -308,4 +341,6 @@ def _answer(text, kind):
 
 
 def _moment(text):
-    return datetime.fromisoformat(text) if text else None
+    """A time of the file. One without a zone is Swedish time."""
+    moment = datetime.fromisoformat(text) if text else None
+    return timezone.make_aware(moment) if moment and timezone.is_naive(moment) else moment

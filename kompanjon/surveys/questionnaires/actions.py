@@ -25,6 +25,7 @@ BY_CODE = (
     "battery",
     "decimals",
 )
+BOTH = ("text", "help", "unit")
 
 
 def item_from(questionnaire, code, known, place):
@@ -77,9 +78,14 @@ def start_questionnaire(wave, *, items=None):
     return questionnaire
 
 
-def observed_item(code, values: list[str]) -> dict:
-    """What an item of a delivery seems to be: the catalogue's, with every option the answers name, or a guess."""
-    known = dict(known_item(code))
+CUSTOMARY_SCALES = (5, 7, 10, 11)
+
+
+def observed_item(code, values: list[str], series: dict | None = None) -> dict:
+    """What an item of a delivery seems to be: the catalogue's, or that of the same survey's other waves, with every
+    option the answers name; else a guess, and `guessed` then says so of a scale.
+    """
+    known = dict(known_item(code) or series or {})
     texts = {v for v in values if v}
     parts = {p for v in texts for p in v.split("|")}
     if not known:
@@ -88,13 +94,32 @@ def observed_item(code, values: list[str]) -> dict:
         elif any("|" in v for v in texts):
             known["kind"] = "multi"
         elif parts and all(p.isdigit() and 1 <= int(p) <= 11 for p in parts):
-            known |= {"kind": "scale", "points": max(3, *map(int, parts))}
+            highest = max(map(int, parts))  # nobody need have chosen the last point of a scale
+            known |= {"kind": "scale", "points": next(p for p in CUSTOMARY_SCALES if p >= highest), "guessed": highest}
         else:
             known["kind"] = "single"
     if known["kind"] in ("single", "multi", "yes_no"):
         options = dict(known.get("options", {}))
         known["options"] = options | {p: {} for p in sorted(parts) if p not in options}
     return known
+
+
+def known_in_series(survey, before=()) -> dict[str, dict]:
+    """What the survey's waves have asked, by code, the latest wave's words: in the catalogue's form."""
+    items = Item.objects.filter(questionnaire__wave__survey=survey).exclude(questionnaire__wave__code__in=before)
+    order = ("questionnaire__wave__code", "questionnaire__version")
+    return {item.code: _as_known(item) for item in items.order_by(*order).prefetch_related("options")}
+
+
+def _as_known(item):
+    both = {name: {"sv": getattr(item, f"{name}_sv"), "en": getattr(item, f"{name}_en")} for name in BOTH}
+    return {
+        **{name: getattr(item, name) for name in BY_CODE if name not in ("base", "condition")},
+        **both,
+        "base": item.base_rule,
+        "ends": {lang: [getattr(item, f"{end}_label_{lang}") for end in ("low", "high")] for lang in ("sv", "en")},
+        "options": {o.code: {"sv": o.label_sv, "en": o.label_en, "meaning": o.meaning} for o in item.options.all()},
+    }
 
 
 @transaction.atomic

@@ -2,8 +2,14 @@
 
 from html import escape
 
+from .captions import base_line
+from .drawing_scale import stacked_bar
+from .facts import percent
+
 SIZES = {"wide": (1200, 675), "square": (1080, 1080)}
 TITLE = {"wide": 47, "square": 42}  # signs in a line of the headline, also in the widest of the fonts
+SMALL = {"wide": 92, "square": 82}  # signs in a line under the headline
+FOOT = {"wide": 112, "square": 98}  # and in one at the foot
 INK, FJORD, BED, QUIET = "#16252b", "#0b4f5c", "#e6dfd2", "#4a5a60"
 WORDS = {
     "sv": {
@@ -11,6 +17,7 @@ WORDS = {
         "synthetic": "Syntetiska data",
         "hidden": "–: för få svar",
         "interval": "Linjer: 95 % konfidensintervall",
+        "brackets": "Inom parentes: 95 % konfidensintervall",
         "weighted": "Viktat",
         "plain": "Oviktat",
     },
@@ -19,6 +26,7 @@ WORDS = {
         "synthetic": "Synthetic data",
         "hidden": "–: too few answers",
         "interval": "Lines: 95% confidence interval",
+        "brackets": "In brackets: 95% confidence interval",
         "weighted": "Weighted",
         "plain": "Unweighted",
     },
@@ -26,32 +34,40 @@ WORDS = {
 
 
 def chart_svg(*, title, item, lang, size="wide", synthetic=False, source="") -> str:
-    """Bars from zero with value, interval and stamp. `item` is what a release froze."""
+    """Bars from zero with value, interval and stamp; base, item and source in words. `item` is what a release froze."""
     width, height = SIZES[size]
     words, rows = WORDS[lang], item["rows"]
-    lines = wrapped(title, TITLE[size])
-    top = 60 + 50 * len(lines)
+    letters = 40 if len(wrapped(title, TITLE[size], 9)) <= 3 else 30
+    lines = wrapped(title, TITLE[size] * 40 // letters, 9)  # a title may be long; none of its words is left out
+    under = [*wrapped(item["text"][lang], SMALL[size], 9), *wrapped(base_line(item, lang), SMALL[size], 9)]
     weighted = words["weighted"] if item["weighted"] else words["plain"]
+    hidden = f" {words['hidden']}." if any(r["hidden"] for r in rows) else ""
+    interval = words["brackets" if item.get("scale") and not hidden else "interval"]
+    foot = wrapped(f"{source} {weighted}. {interval}.{hidden}", FOOT[size], 9)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" font-family="Public Sans, DejaVu Sans, Arial, sans-serif" fill="{INK}">',
         f"<title>{escape(title)}</title><desc>{escape(described(item, lang))}</desc>",
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
     ]
-    parts += [
-        f'<text x="50" y="{70 + 50 * i}" font-size="40" font-weight="600">{escape(line)}</text>'
-        for i, line in enumerate(lines)
-    ]
-    parts.append(
-        f'<text x="50" y="{top + 20}" font-size="22" fill="{QUIET}">{escape(shortened(item["text"][lang], 88))} {words["base"]}: n = {item["n"]}</text>'
-    )
-    room = height - top - 150
-    step = min(room / max(len(rows), 1), 90)
-    for i, row in enumerate(rows):
-        parts += _bar(row, lang, width, top + 55 + i * step, step)
-    parts.append(
-        f'<text x="50" y="{height - 50}" font-size="19" fill="{QUIET}">{escape(source)} {weighted}. {words["interval"]}.{" " + words["hidden"] + "." if any(r["hidden"] for r in rows) else ""}</text>'
-    )
+    high = letters * 1.25
+    parts += _lines(lines, 70, high, f'font-size="{letters}" font-weight="600"')
+    top = 70 + high * len(lines)
+    parts += _lines(under, top - 6, 28, f'font-size="22" fill="{QUIET}"')
+    top += 28 * len(under) - 25
+    last = height - 50
+    parts += _lines(foot, last - 24 * (len(foot) - 1), 24, f'font-size="18" fill="{QUIET}"')
+    room = height - top - 110 - 24 * len(foot)
+    if item.get("scale") and not any(r["hidden"] for r in rows):
+        parts += stacked_bar(rows, lang, width, top + 45, room)
+    else:
+        step = min(room / max(len(rows), 1), 90)
+        for i, row in enumerate(rows):
+            parts += _bar(row, lang, width, top + 55 + i * step, step)
     return "".join([*parts, *(stamp(width, height, words) if synthetic else ()), "</svg>"])
+
+
+def _lines(lines, y, high, look):
+    return [f'<text x="50" y="{y + high * i:.0f}" {look}>{escape(line)}</text>' for i, line in enumerate(lines)]
 
 
 def stamp(width, height, words) -> list[str]:
@@ -86,7 +102,7 @@ def _bar(row, lang, width, y, step):
         ]
     return [
         *out,
-        f'<text x="{width - 50}" y="{middle + size * 0.35:.1f}" font-size="{size:.0f}" font-weight="600" text-anchor="end">{round((row["value"] or 0) * 100)} %</text>',
+        f'<text x="{width - 50}" y="{middle + size * 0.35:.1f}" font-size="{size:.0f}" font-weight="600" text-anchor="end">{_percent(row, lang)}</text>',
     ]
 
 
@@ -96,7 +112,11 @@ def described(item, lang) -> str:
 
 
 def _told(row, lang):
-    return f"{row['label'][lang]}: " + ("–" if row["hidden"] else f"{round((row['value'] or 0) * 100)} %")
+    return f"{row['label'][lang]}: " + ("–" if row["hidden"] else _percent(row, lang))
+
+
+def _percent(row, lang):
+    return percent(row["value"] or 0) + {"sv": " %", "en": "%"}[lang]
 
 
 def chart_png(svg: str, size="wide") -> bytes:

@@ -8,6 +8,10 @@ import csv
 import io
 import json
 
+from kompanjon.core.speech import iso
+
+from .facts import percent
+
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 EU = "http://publications.europa.eu/resource/authority/"
 FIELDS = (
@@ -109,8 +113,8 @@ def dcat(release, office, page, address) -> bytes:
     wave = release.wave
     title = [{"@value": getattr(wave, f"title_{x}"), "@language": x} for x in ("sv", "en")]
     said = {
-        "sv": f"Andelar med intervall, bas och skydd för små grupper. RR2 {release.frozen['rates']['RR2'] * 100:.0f} %.",
-        "en": f"Shares with interval, base and protection of small groups. RR2 {release.frozen['rates']['RR2'] * 100:.0f}%.",
+        "sv": f"Andelar med intervall, bas och skydd för små grupper. RR2 {percent(release.frozen['rates']['RR2'])} %.",
+        "en": f"Shares with interval, base and protection of small groups. RR2 {percent(release.frozen['rates']['RR2'])}%.",
     }
     files = [("table.csv", "CSV", "text/csv", "Tabeller", "Tables")]
     if release.microdata:
@@ -166,7 +170,7 @@ def _dataset(release, office, page, title, said, files, address):
         "dcterms:identifier": f"survey-{wave.code}-{release.number}",
         "dcterms:publisher": {"@id": f"{page}#publisher"},
         "dcat:contactPoint": {"@type": "vcard:Organization", "vcard:fn": office["name"], **_mail(office)},
-        "dcterms:issued": {"@value": f"{release.published_at:%Y-%m-%d}", "@type": "xsd:date"},
+        "dcterms:issued": {"@value": iso(release.published_at), "@type": "xsd:date"},
         "dcterms:language": [{"@id": f"{EU}language/SWE"}, {"@id": f"{EU}language/ENG"}],
         "dcterms:accessRights": {"@id": f"{EU}access-right/PUBLIC"},
         "dcat:theme": [{"@id": f"{EU}data-theme/GOVE"}],
@@ -201,7 +205,7 @@ def _period(wave):
     if not (wave.opens_at and wave.closes_at):
         return {}
     ends = {"dcat:startDate": wave.opens_at, "dcat:endDate": wave.closes_at}
-    days = {k: {"@value": f"{v:%Y-%m-%d}", "@type": "xsd:date"} for k, v in ends.items()}
+    days = {k: {"@value": iso(v), "@type": "xsd:date"} for k, v in ends.items()}
     return {"dcterms:temporal": {"@type": "dcterms:PeriodOfTime", **days}}
 
 

@@ -5,6 +5,8 @@ import io
 import json
 from xml.etree import ElementTree as xml
 
+from kompanjon.core.speech import iso
+
 COLUMNS = ("wave", "item", "option", "group_var", "group", "weighted", "estimate", "low", "high", "n", "suppressed")
 
 
@@ -120,7 +122,7 @@ def codebook_ddi(release, items) -> bytes:
     summary = _tag(_tag(study, "stdyInfo"), "sumDscr")
     for moment, event in ((wave.opens_at, "start"), (wave.closes_at, "end")):
         if moment:
-            _tag(summary, "collDate", date=f"{moment:%Y-%m-%d}", event=event)
+            _tag(summary, "collDate", date=iso(moment), event=event)
     _tag(summary, "anlyUnit", "Representatives of municipalities and regions", lang="en")
     method = _tag(study, "method")
     collection = _tag(method, "dataColl")

@@ -16,6 +16,7 @@ from ..analysis.results import limits_of
 from ..analysis.series_words import headline
 from ..analysis.tables import questionnaire_of
 from . import metadata, opendata
+from .captions import chart_title, source_line
 from .drawing import SIZES, chart_png, chart_svg
 from .drawing_series import series_svg
 from .method_kept import told
@@ -101,11 +102,8 @@ def public_method(request, pk):
 @cache_control(public=True, max_age=3600)
 def chart(request, pk, code, size, form):
     release, item, lang = *_frozen_item(pk, code, size, form), language()
-    claimed = next(
-        (f["title"][lang] for f in release.frozen["figures"] if f["definition"].get("item") == code), item["text"][lang]
-    )
     svg = chart_svg(
-        title=claimed,
+        title=chart_title(release.frozen, item, lang),
         item=item,
         lang=lang,
         size=size,
@@ -138,13 +136,6 @@ def _picture(svg, size, form):
     if form == "svg":
         return HttpResponse(svg, content_type="image/svg+xml")
     return HttpResponse(chart_png(svg, size), content_type="image/png")
-
-
-def source_line(release, lang) -> str:
-    """Survey, wave, response rate and field dates."""
-    wave, rate = release.wave, release.frozen["rates"]["RR2"]
-    dates = f"{wave.opens_at:%Y-%m-%d}–{wave.closes_at:%Y-%m-%d}" if wave.opens_at and wave.closes_at else wave.code
-    return f"{getattr(wave, f'title_{lang}')}, RR2 {rate * 100:.0f} %, {dates}."
 
 
 FILES = {

@@ -7,7 +7,7 @@ from ..analysis.change import verdicts
 from ..analysis.compare import former_of
 from ..analysis.method import method_facts
 from ..analysis.past import past_of
-from ..analysis.results import item_result, limits_of, options_of
+from ..analysis.results import is_scale, item_result, limits_of, options_of
 from ..analysis.series import series
 from ..analysis.tables import questionnaire_of, wave_table, weights_of
 from ..analysis.weighting import CannotWeight
@@ -118,6 +118,9 @@ def _frozen_item(table, result, limits):
         "missing": result.missing,
         "weighted": result.weighted,
         "multi": result.multi,
+        "base": item.base_rule,
+        "scale": is_scale(item),
+        "dont_know": any(o.meaning == "dont_know" for o in item.options.all()),
         "mean": result.mean and {"value": result.mean.value, "low": result.mean.low, "high": result.mean.high},
         "rows": [
             {

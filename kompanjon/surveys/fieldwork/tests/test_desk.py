@@ -46,10 +46,10 @@ def test_the_analyst_the_publisher_and_the_reviewer_follow_each_other():
     closed, released = a_wave(state="closed"), a_wave(state="cleaned")
     assert told(Role.SURVEY_ANALYST) == ["Omgången är stängd och väntar på granskning"]
     release = Release.objects.create(wave=released)
-    assert told(Role.TEXT_REVIEWER) == ["Meningarna i ett frisläppande väntar på att bli lästa"]
+    assert told(Role.TEXT_REVIEWER) == ["Meningarna i en publicering väntar på att bli lästa"]
     Release.objects.filter(pk=release.pk).delete()
     Release.objects.create(wave=released, state="read")
-    assert told(Role.SURVEY_PUBLISHER) == ["Ett frisläppande är läst och väntar på att publiceras"]
+    assert told(Role.SURVEY_PUBLISHER) == ["En publicering är läst och väntar på att gå ut"]
     a_wave(state="draft").questionnaires.update(published_at=None)
     assert told(Role.TEXT_REVIEWER) == ["Frågor väntar på att bli lästa"]
     assert closed.state == "closed"

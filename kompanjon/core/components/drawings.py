@@ -131,3 +131,21 @@ def bars(rows):
         {"bar": bar, "text_y": 16 + 58 * n, "bed_y": 24 + 58 * n, "mid_y": 33 + 58 * n} for n, bar in enumerate(rows)
     ]
     return {"bars": drawn, "height": 58 * len(rows) - 4}
+
+
+def stacked(rows):
+    """A scale as one bar, its steps in their order and darker by the step, with a key: {stack, height}."""
+    parts, at = [], 0.0
+    for n, bar in enumerate(rows):
+        deep = round(0.08 + 0.92 * n / max(len(rows) - 1, 1), 2)
+        shown = {"bar": bar, "x": f"{at:.2f}%", "width": f"{bar.value:.2f}%", "deep": str(deep), "number": _step(bar)}
+        shown |= {"middle": f"{at + bar.value / 2:.2f}%" if bar.value >= 6 else "", "dark": deep > 0.6}
+        parts.append(shown | {"key_y": 60 + 28 * n, "text_y": 74 + 28 * n})
+        at += bar.value
+    return {"stack": parts, "height": 64 + 28 * len(rows)}
+
+
+def _step(bar):
+    """The number of a step, which its label begins with; don't know has none."""
+    first = str(bar.label).split(" ")[0]
+    return first if first.isdigit() else ""

@@ -122,6 +122,13 @@ def everything():
                 drawings.Bar("Regioner", 64, "64 %", 52, 75, second=True),
             ]
         ),
+        "scale": drawings.stacked(
+            [
+                drawings.Bar("1 inte alls", 49, "49 %"),
+                drawings.Bar("2", 30, "30 %"),
+                drawings.Bar("3 mycket väl", 21, "21 %"),
+            ]
+        ),
         "map": map.both(
             [
                 map.Link(

@@ -36,14 +36,15 @@ class Bar:
     second: bool = False
 
 
-def drawn(bars: list[Bar]):
-    """Bars for the house's component, in percent."""
-    from kompanjon.core.components.drawings import Bar as Shown
-    from kompanjon.core.components.drawings import bars as lay_out
+def drawn(bars: list[Bar], scale=False):
+    """For the house's component, in percent: one stacked bar for a scale all of which is shown, else bars."""
+    from kompanjon.core.components import drawings
 
-    return lay_out(
+    if scale and bars and all(b.value is not None for b in bars):
+        return drawings.stacked([drawings.Bar(b.label, round(100 * b.value, 2), b.text) for b in bars])
+    return drawings.bars(
         [
-            Shown(
+            drawings.Bar(
                 b.label,
                 round(100 * (b.value or 0), 2),
                 b.text,

@@ -124,7 +124,7 @@ def _result_facts(wave, table, item, limits, weighted, by, asked):
     return {
         "item": item,
         "result": found,
-        "chart": drawn(bars),
+        "chart": drawn(bars, results.is_scale(item)),
         "over_time": None if found.small else over_time(series(wave, item, found, past)),
         "weighted": weighted,
         "by": by,

@@ -13,6 +13,12 @@ def strength(place, count) -> float:
     return round(0.08 + 0.92 * place / max(count - 1, 1), 2)
 
 
+def step_number(row, lang) -> str:
+    """The number of a step, which its label begins with; don't know has none."""
+    first = row["label"][lang].split(" ")[0]
+    return first if first.isdigit() else ""
+
+
 def stacked_bar(rows, lang, width, y, room) -> list[str]:
     """The bar and under it the legend, where every step stands in words with its share and interval."""
     out, at, full, tall = [], 50.0, width - 100, min(90, room * 0.3)
@@ -22,7 +28,7 @@ def stacked_bar(rows, lang, width, y, room) -> list[str]:
         if part > 34:
             letters = "#ffffff" if strength(place, len(rows)) > 0.6 else INK
             out.append(
-                f'<text x="{at + part / 2:.1f}" y="{y + tall / 2 + 8:.1f}" font-size="24" font-weight="600" text-anchor="middle" fill="{letters}">{place + 1}</text>'
+                f'<text x="{at + part / 2:.1f}" y="{y + tall / 2 + 8:.1f}" font-size="24" font-weight="600" text-anchor="middle" fill="{letters}">{step_number(row, lang)}</text>'
             )
         at += part
     step = min((room - tall - 20) / max(len(rows), 1), 44)

@@ -16,9 +16,10 @@ from ..analysis.results import limits_of
 from ..analysis.series_words import headline
 from ..analysis.tables import questionnaire_of
 from . import metadata, opendata
-from .captions import chart_title, source_line
+from .captions import base_line, chart_title, source_line
 from .drawing import SIZES, chart_png, chart_svg
 from .drawing_series import series_svg
+from .facts import percent
 from .method_kept import told
 from .models import Release
 from .package import reproduction_package
@@ -56,7 +57,9 @@ def published(request, pk):
             {
                 **item,
                 "title": item["text"][lang],
-                "chart": drawn(bars),
+                "base_line": base_line(item, lang),
+                "silent": item["missing"] / (item["missing"] + item["n"]) if item["n"] else 0,
+                "chart": drawn(bars, item.get("scale", False)),
                 "shown": list(zip(bars, item["rows"], strict=True)),
                 "any_hidden": any(r["hidden"] for r in item["rows"]),
                 "over_time": over_time(item.get("series")),
@@ -71,7 +74,7 @@ def published(request, pk):
     numbers = [
         (release.frozen["invited"], _("asked")),
         (release.frozen["answered"], _("answered")),
-        (f"{release.frozen['rates']['RR2'] * 100:.0f} %", "RR2"),
+        (f"{percent(release.frozen['rates']['RR2'])} %", "RR2"),
     ]
     return render(
         request,

@@ -6,6 +6,8 @@ from django.utils.translation import get_language, gettext
 from kompanjon.core.speech import figure
 from kompanjon.core.words import _
 
+from ..figures.facts import half_up
+
 register = template.Library()
 
 WORDS = {
@@ -179,7 +181,15 @@ def kind_word(kind):
 @register.filter
 def share1(value):
     """A share as a percentage with one decimal, without the sign."""
-    return "–" if value is None else _decimal(f"{value * 100:.1f}")
+    return "–" if value is None else _decimal(half_up(value * 100, 1))
+
+
+@register.filter
+def public_share(value, n):
+    """A share as everybody may read it, without the sign: whole numbers where few have answered."""
+    from kompanjon.surveys.figures.disclosure import public_percent
+
+    return "–" if value is None else _decimal(public_percent(value, n))
 
 
 @register.filter

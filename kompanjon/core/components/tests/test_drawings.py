@@ -1,4 +1,4 @@
-from kompanjon.core.components.drawings import Entry, Span, lanes, money_line
+from kompanjon.core.components.drawings import Bar, Entry, Span, lanes, money_line, stacked
 
 
 def test_what_lies_above_the_frame_is_drawn_crossed():
@@ -28,3 +28,14 @@ def test_a_long_name_is_shortened_to_what_the_smallest_phone_shows():
     assert drawn.label.endswith("…") and len(drawn.label) <= 290 / 6.5
     (short,) = lanes([Span("Bibliotek", 2016, 2018)], 2026)["lanes"]
     assert short.label == "Bibliotek"
+
+
+def test_a_scale_is_one_bar_in_its_order_and_its_key_says_every_step():
+    got = stacked([Bar("1 inte alls", 90.0, "90 %"), Bar("2", 4.0, "4 %"), Bar("Vet inte", 6.0, "6 %")])
+    assert [(p["x"], p["width"], p["number"]) for p in got["stack"]] == [
+        ("0.00%", "90.00%", "1"),
+        ("90.00%", "4.00%", "2"),
+        ("94.00%", "6.00%", ""),
+    ]
+    assert [p["middle"] for p in got["stack"]] == ["45.00%", "", "97.00%"]
+    assert [p["deep"] for p in got["stack"]] == ["0.08", "0.54", "1.0"]

@@ -16,6 +16,7 @@ from kompanjon.surveys.figures.disclosure import (
     public_percent,
     too_close,
 )
+from kompanjon.surveys.templatetags.survey import public_share
 
 
 def test_a_hidden_cell_takes_its_neighbours_with_it():
@@ -85,6 +86,7 @@ def test_limits_are_never_weaker_than_the_defaults():
 
 
 def test_percentages_are_whole_below_two_hundred():
+    assert public_percent(0.125, 65) == "13" and public_share(0.125, 199) == "13" and public_share(0.125, 200) == "12,5"
     assert public_percent(0.646154, 65) == "65" and public_percent(0.874579, 1188) == "87.5"
 
 

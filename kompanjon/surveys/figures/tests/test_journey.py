@@ -113,6 +113,10 @@ def test_the_public_page_states_base_number_interval_and_stamp(told, lang):
             "n = 1188",
             "Syntetiska data",
             "95 % konfidensintervall",
+            "Bas: de som svarade på frågan, även de som svarade vet inte",
+            "Partiellt bortfall",
+            'class="c-step"',
+            "I 90 procent av kommunerna med minst ett svar tror de flesta som svarade att",
         ),
         "en": ("87 per cent of the municipalities&#x27; representatives who answered", "n = 1188", "Synthetic data"),
     }[lang]:

@@ -113,7 +113,9 @@ def test_a_figure_knows_its_change_and_the_sentence_may_say_it(two):
     figure.claim_sv += " Andelen har ökat signifikant."
     table = wave_table(second)
     said = changes_of(second, table, [figure])[figure.pk]
-    assert said == "risen" and check(figure, table, said=said).passed["claim_sv"]
+    checked = check(figure, table, said=said)
+    assert said["change"] == "risen" and checked.passed["claim_sv"], checked.problems
+    assert f"Andelen har ökat från 25 procent {second.former.code} till 75 procent" in checked.right["sv"]
     assert not check(figure, table).passed["claim_sv"]
 
 

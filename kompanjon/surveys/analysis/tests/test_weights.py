@@ -149,7 +149,7 @@ def test_an_analyst_makes_chooses_and_everything_says_which(closed):
     result = analyst.get(f"/sv/enkater/{closed.pk}/resultat/q1_awareness/").content.decode()
     assert "Viktat genom kalibrering till marginaler" in result and "rak" in result
     method = analyst.get(f"/sv/enkater/{closed.pk}/metod/").content.decode()
-    assert "Vikter: rak" in method
+    assert "Vikterna heter rak (" in method
     csv = analyst.post(f"/sv/enkater/{closed.pk}/export/", {"format": "csv"}).content.decode()
     assert wave_table(closed).respondents["w"][0] != 1.0 and "weight_set" in csv.splitlines()[0] and ",rak" in csv
 

@@ -16,6 +16,7 @@ from .flow import APPLICATION, MAY_LACK_A_SIGNATURE, OPEN_TO_WRITE
 from .holding import being_signed_or_lacking
 from .models import Application
 from .overview import sections_done, unsigned_of, with_parties
+from .queries import was_handed_in
 from .signing_models import Signature
 
 MOST = 50
@@ -151,9 +152,14 @@ def registrations_begun(person):
 def applications_in(question):
     """The applications of a partnership that somebody may see, latest first: for the partnership's own page."""
     seen = visible(Application.objects.filter(partnership=question.partnership), question.person, Act.APPLICATION_SEE)
+    office = question.person.has_perm(Act.APPLICATION_SEE_DRAFTS)
+
+    def reads(one):
+        return not office or was_handed_in(one) or one.office_may_read or one.on_paper
+
     return [
         Work(
-            one.title or gettext("Application without a title"),
+            (reads(one) and one.title) or gettext("Application without a title"),
             reverse("joint:application", args=[one.pk]),
             gettext(APPLICATION.state(one.state).label),
             one.is_example,

@@ -44,7 +44,8 @@ def rows(applications, *, may_read_drafts):
             on_paper,
             call,
         ) in batch:
-            hidden = state in NOT_YET_HANDED_IN and not (open_ or on_paper or may_read_drafts)
+            own = state in NOT_YET_HANDED_IN or (state == "withdrawn" and at is None)
+            hidden = own and not (open_ or on_paper or may_read_drafts)
             yield (
                 case, state, component, call, partnership, "; ".join(here[pk]), "; ".join(there[pk]),
                 " ".join(countries[pk]), "" if hidden else sv, "" if hidden else en, language,

@@ -92,9 +92,14 @@ def is_insider(person, application) -> bool:
     )
 
 
+def was_handed_in(application) -> bool:
+    """Whether the office has got it: a draft that was withdrawn stays the parties' own."""
+    return application.handed_in_at is not None or application.state not in (*NOT_YET_HANDED_IN, "withdrawn")
+
+
 def may_read_text(person, application) -> bool:
     """What the parties write is theirs until they hand it in, unless one of them lets the office in or it came on paper."""
-    if application.state not in NOT_YET_HANDED_IN or application.office_may_read or application.on_paper:
+    if was_handed_in(application) or application.office_may_read or application.on_paper:
         return True
     return is_insider(person, application)
 

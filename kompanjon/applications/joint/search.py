@@ -2,13 +2,12 @@
 
 from kompanjon.core.search.actions import put
 
-from .flow import NOT_YET_HANDED_IN
-from .queries import KIND, parties_of
+from .queries import KIND, parties_of, was_handed_in
 
 
 def keep_findable(application):
     names = " ".join(f"{party.organisation.name} {party.organisation.short_name}" for party in parties_of(application))
-    if application.state in NOT_YET_HANDED_IN:
+    if not was_handed_in(application):
         put(KIND, application.pk, names)
         return
     texts = [application.title_en, application.case_number or "", names, application.summary_sv, application.summary_en]

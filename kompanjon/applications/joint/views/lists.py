@@ -29,6 +29,7 @@ from ..overview import (
     what_is_there,
     with_parties,
 )
+from ..queries import was_handed_in
 from ..reminding import lacking_with_letters, remind_all
 
 
@@ -84,7 +85,7 @@ def office_list(request):
     missing = unsigned_of(signing, there)
     for one in shown:
         one.done, one.unsigned = done.get(one.pk), missing.get(one.pk, ())
-        one.hidden = one.state in NOT_YET_HANDED_IN and not (one.office_may_read or one.on_paper)
+        one.hidden = not was_handed_in(one) and not (one.office_may_read or one.on_paper)
     context = {"page": page, "form": form, "chosen": chosen, "fields": [form[name] for name in list(form.fields)[1:]]}
     return render(request, "joint/applications.html", context)
 

@@ -6,7 +6,7 @@ from kompanjon.applications.joint.desk import (
     registrations_begun,
     signed_pages_to_check,
 )
-from kompanjon.applications.joint.for_rounds import drafts, form_in_force, undecided
+from kompanjon.applications.joint.for_rounds import drafts, form_in_force, let_through, tell_of_the_later_day, undecided
 from kompanjon.applications.joint.happenings import ApplicationWithdrawn
 from kompanjon.assessment.panel.desk import cases_waiting
 from kompanjon.assessment.reviews.desk import reviews_waiting
@@ -36,7 +36,7 @@ from kompanjon.people.personal.questions import WhatHolds
 from kompanjon.people.staffing.desk import seats_that_end
 from kompanjon.people.staffing.questions import HeldBy, MaySit, PartnershipsCalled
 from kompanjon.rounds.calls.desk import rounds_waiting
-from kompanjon.rounds.calls.facts import Drafts, FormInForce, FrameTaken, Undecided
+from kompanjon.rounds.calls.facts import Drafts, FormInForce, FrameTaken, LetThrough, RoundExtended, Undecided
 from kompanjon.rounds.rulebook.answers import expected_of_steering_groups, what_holds
 from kompanjon.rounds.rulebook.desk import open_decisions
 from kompanjon.surveys.fieldwork.desk import surveys_waiting
@@ -50,6 +50,7 @@ WIRING: dict = {
     LetterFailed: [letter_failed],
     OrganisationChanged: [follow_organisation],
     DecisionsPublished: [draft_release],
+    RoundExtended: [tell_of_the_later_day],
 }
 
 ANSWERS: dict = {
@@ -64,6 +65,7 @@ ANSWERS: dict = {
     WhatIsExpected: [expected_of_steering_groups],
     Drafts: [drafts],
     FormInForce: [form_in_force],
+    LetThrough: [let_through],
     Undecided: [undecided],
     FrameTaken: [frame_taken],
 }

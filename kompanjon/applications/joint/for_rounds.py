@@ -6,10 +6,12 @@ from django.urls import reverse
 from kompanjon.rounds.calls.facts import DraftLine
 
 from .flow import UNDECIDED
+from .letters import tell_later_day
 from .models import Application, FormVersion
 from .overview import sections_done, unsigned_of, with_parties
 
 DRAFTS = ("draft", "signing")
+BEFORE_ASSESSMENT = (*DRAFTS, "handed_in", "returned", "signing_changes", "ineligible", "withdrawn")
 MOST_LINES = 300
 
 
@@ -17,6 +19,18 @@ def undecided(question):
     """How many applications of the round were handed in and have no decision. Drafts wait for nobody but their parties."""
     waiting = [state for state in UNDECIDED if state not in DRAFTS]
     return Application.objects.filter(round=question.round_id, state__in=waiting).count()
+
+
+def let_through(question):
+    """How many applications of the round have gone on to assessment, or further."""
+    return Application.objects.filter(round=question.round_id).exclude(state__in=BEFORE_ASSESSMENT).count()
+
+
+def tell_of_the_later_day(extended):
+    """Everybody who has a draft in the round is told of its later last day."""
+    drafts = Application.objects.filter(round=extended.round_id, state__in=DRAFTS, deadline_override=None)
+    for application in drafts.select_related("round", "partnership"):
+        tell_later_day(application, extended.closes_at, extended.reason)
 
 
 def form_in_force(question):

@@ -131,6 +131,14 @@ def tell_at_a_distance(application, let, reason):
     )  # fmt: skip
 
 
+def tell_later_day(application, until, reason):
+    """A draft has got a later last day: its own, or its round's."""
+    to_coordinators(
+        application, "later_day", f"joint.later_day:{application.pk}:{until:%Y%m%d%H%M}",
+        _("A later last day: {application}"), until=until, reason=reason,
+    )  # fmt: skip
+
+
 def tell_withdrawn(application, by):
     to_coordinators(application, "withdrawn", f"joint.withdrawn:{application.pk}", _("Withdrawn: {application}"), by=by)
     if application.officer:

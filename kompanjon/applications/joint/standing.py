@@ -18,7 +18,7 @@ def standing(application: Application) -> Standing:
     unsigned = tuple(str(party) for party in unsigned_parties(application))
     return Standing(
         now=now,
-        round_is_open=call.state == "open" and (call.opens_at is None or call.opens_at <= now),
+        round_is_open=takes_applications(application, now),
         deadline=application.deadline,
         closed_at=application.closed_at,
         grace_days=call.signature_grace_days or 0,
@@ -30,6 +30,14 @@ def standing(application: Application) -> Standing:
         doubted_by=application.doubted_by_id,
         registered_by_office=application.on_paper,
     )
+
+
+def takes_applications(application, now) -> bool:
+    """Whether the round is open to this application: also after it has closed, if it has a later last day of its own."""
+    call = application.round
+    if call.state == "closed" and application.deadline_override:
+        return now <= application.deadline_override
+    return call.state == "open" and (call.opens_at is None or call.opens_at <= now)
 
 
 def may_lack(application) -> bool:

@@ -95,23 +95,29 @@ def bind(call, rule_set, by):
 
 @transaction.atomic
 def extend_round(call, closes_at, reason, *, by):
-    """Give everybody a later last day. The former one stays in the log."""
+    """Give everybody a later last day. The former one stays in the log.
+
+    A round that has just closed is opened again for it, as long as no case of it has gone on to assessment.
+    """
     call = Round.objects.select_for_update().get(pk=call.pk)
     problems = may_be_extended(queries.facts_of(call), closes_at)
-    if call.state != "open" or problems:
+    if call.state not in ("open", "closed") or problems:
         raise Refused(problems or [not_open()])
+    opened_again = call.state == "closed"
+    if opened_again:
+        rounds.take("open_again", call, by=by, reason=reason)
     former, call.closes_at = call.closes_at, closes_at
     call.save(update_fields=["closes_at"])
     Extension.objects.create(round=call, former=former, closes_at=closes_at, reason=reason, by=by)
     note(call, "round.extended", by=by, what={"former": former, "closes_at": closes_at}, text=reason)
     unplan(CLOSE, key=call.pk)
     plan(CLOSE, due=closes_at, key=call.pk)
-    announce(RoundExtended(call.pk, former, closes_at))
+    announce(RoundExtended(call.pk, former, closes_at, reason, opened_again))
     return call
 
 
 def not_open():
-    return Problem("ROUND-NOT-OPEN", _("Only a round that is open gets a later last day."))
+    return Problem("ROUND-NOT-OPEN", _("Only a round that is open, or has just closed, gets a later last day."))
 
 
 class TheClock:

@@ -25,11 +25,20 @@ class RoundExtended:
     round_id: int
     former: datetime
     closes_at: datetime
+    reason: str = ""
+    opened_again: bool = False
 
 
 @dataclass(frozen=True)
 class Undecided:
     """How many applications of the round wait for a decision? Answered with a number."""
+
+    round_id: int
+
+
+@dataclass(frozen=True)
+class LetThrough:
+    """How many applications of the round have gone on to assessment, or further? Answered with a number."""
 
     round_id: int
 
@@ -83,3 +92,4 @@ class RoundFacts:
     countries: int = 0
     frame: int = 0
     undecided: int = 0
+    let_through: int = 0

@@ -7,7 +7,7 @@ from kompanjon.people.places.models import Country
 from ..rulebook.loading import read_yaml
 from ..rulebook.queries import rule_set_in_force, rules_for
 from ..themes.models import Theme
-from .facts import Drafts, RoundFacts, Undecided
+from .facts import Drafts, LetThrough, RoundFacts, Undecided
 from .models import Round
 
 
@@ -24,6 +24,7 @@ def facts_of(call) -> RoundFacts:
         countries=call.countries.count(),
         frame=sum(year.amount for year in call.frame_years.all()),
         undecided=sum(ask(Undecided(call.pk))),
+        let_through=sum(ask(LetThrough(call.pk))) if call.state == "closed" else 0,
     )
 
 

@@ -43,6 +43,14 @@ def has_closed(facts, by) -> list[Problem]:
     return []
 
 
+def none_let_through(facts, by) -> list[Problem]:
+    """Once a case has gone on to assessment the others may not get more time than it had."""
+    if facts.let_through:
+        text = _("Applications that have gone on to assessment: {count}. The round cannot be opened again.")
+        return [Problem("ROUND-ASSESSED", text, {"count": facts.let_through})]
+    return []
+
+
 def all_decided(facts, by) -> list[Problem]:
     if facts.undecided:
         return [

@@ -40,7 +40,8 @@ def detail(request, call, problems=(), status=200):
         "whole": in_all(frame),
         "drafts": queries.drafts_of(call) if request.user.has_perm(Act.APPLICATION_SEE_DRAFTS) else [],
         "extensions": call.extensions.select_related("by").order_by("-at"),
-        "steps": [step for step in steps if step.step.name != "open"],
+        "steps": [step for step in steps if step.step.name not in ("open", "open_again")],
+        "again": next((step for step in steps if step.step.name == "open_again" and call.mode != "rolling"), None),
         "opening": next((step for step in steps if step.step.name == "open"), None),
         "problems": problems,
         "may_edit": request.user.has_perm(Act.ROUND_EDIT),
@@ -151,8 +152,8 @@ def extend(request, call):
 def step(request, call):
     """Take a step of the round's life. Opening asks for a rule set, and has a page of its own."""
     name = request.POST.get("step", "")
-    if name == "open":
-        return redirect("calls:open", call.pk)
+    if name in ("open", "open_again"):
+        return redirect("calls:open" if name == "open" else "calls:extend", call.pk)
     try:
         rounds.take(name, call, by=request.user, reason=request.POST.get("reason", ""))
     except Refused as refused:

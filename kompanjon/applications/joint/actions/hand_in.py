@@ -10,7 +10,7 @@ from kompanjon.core.words import _
 from kompanjon.rounds.rulebook.queries import rules_for
 
 from ..happenings import ApplicationHandedIn, ApplicationWithdrawn
-from ..letters import tell_returned, tell_withdrawn
+from ..letters import tell_later_day, tell_returned, tell_withdrawn
 from ..life import LIFE
 from ..models import Application
 from ..search import keep_findable
@@ -111,6 +111,7 @@ def give_later_deadline(application, *, by, until, reason):
         record.deadline_override, record.deadline_override_reason = until, reason.strip()
     locked.save(update_fields=["deadline_override", "deadline_override_reason"])
     note(locked, "joint.application.later_deadline", by=by, what={"former": former, "until": until}, text=reason)
+    tell_later_day(locked, until, reason.strip())
 
 
 def later_completion(locked, application, until, reason, by):

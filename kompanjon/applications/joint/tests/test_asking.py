@@ -43,10 +43,12 @@ def test_the_link_is_made_out_to_whom_the_text_names(case, client_of):
 
 def test_the_office_sees_who_asked_whom_and_that_two_parties_share_an_address(case, client_of):
     asked(case, case.ekvik, "one@nowhere.example", case.alva)
-    address, shared = reverse("joint:application", args=[case.application.pk]), "The same address was asked"
+    shared = "The same address was asked"
     case.application.office_may_read = True
     case.application.save()
-    page = client_of(case.officer, "en").get(address).content.decode()
+    client = client_of(case.officer, "en")
+    address = reverse("joint:application", args=[case.application.pk])
+    page = client.get(address).content.decode()
     assert "Alva asked Gov, one@nowhere.example" in page and shared not in page
     asked(case, case.kisanga, "One@nowhere.example", case.neema)
-    assert client_of(case.officer, "en").get(address).content.decode().count(shared) == 2
+    assert client.get(address).content.decode().count(shared) == 2

@@ -27,6 +27,7 @@ from kompanjon.core.post.models import Letter
 from kompanjon.core.problems import Refused
 from kompanjon.people.access.actions import end_seat, give_seat
 from kompanjon.people.access.models import Seat
+from kompanjon.rounds.calls.actions import close_on_time
 from kompanjon.testing import a_full_application, a_person, a_round, an_application, fill_in
 
 pytestmark = pytest.mark.django_db
@@ -217,7 +218,7 @@ def test_a_photo_of_a_signed_page_counts_when_a_second_person_has_compared_it(ca
 def test_whoever_compares_a_signed_page_may_open_it_though_the_text_is_still_the_parties_own(case, client):
     code = short_code(case.close().digest)
     signature = hand_over_page(
-        case.application, case.kisanga, a_photo(), name="Asha Juma", function="Governor", code=code, by=case.alva
+        case.application, case.kisanga, a_photo(), name="Asha Juma", function="Governor", code=code, by=case.neema
     )
     page = reverse("joint:signed_page", args=[case.application.pk, signature.pk])
     for person, status in ((case.second, 200), (case.neema, 200), (a_person("finance_manager"), 403)):
@@ -268,8 +269,13 @@ def test_what_is_written_after_the_deadline_is_saved_but_cannot_be_closed():
     with pytest.raises(Refused) as trouble:
         case.close()
     assert "JOINT-LATE" in rules_of(trouble)
+    close_on_time(call.pk)
+    case.application = Application.objects.get(pk=case.application.pk)
+    assert case.application.round.state == "closed", "the worker has been there"
     give_later_deadline(case.application, by=case.officer, until=now + timedelta(days=2), reason="The line was down.")
     assert case.close().number == 1
+    told = Letter.objects.filter(occasion__startswith=f"joint.later_day:{case.application.pk}:")
+    assert {letter.address for letter in told} == {case.alva.email, case.neema.email}
 
 
 def test_after_a_return_only_the_changes_are_signed_and_coordinators_may_sign(case):

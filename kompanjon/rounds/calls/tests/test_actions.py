@@ -144,7 +144,7 @@ def test_an_extension_keeps_the_former_day_in_the_log(call, basic, officer, told
     kept = opened.extensions.get()
     assert (kept.former, kept.closes_at, kept.reason, kept.by) == (former, later, "Snöstorm.", officer)
     assert [job.due for job in DueJob.objects.filter(job=actions.CLOSE)] == [later]
-    assert told[-1] == RoundExtended(call.pk, former, later)
+    assert told[-1] == RoundExtended(call.pk, former, later, "Snöstorm.")
 
 
 @pytest.mark.parametrize("moved", [timedelta(0), timedelta(days=-1)])

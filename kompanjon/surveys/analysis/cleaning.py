@@ -6,7 +6,9 @@ from django.db import transaction
 
 from kompanjon.core.trace.actions import note
 
+from ..answering.actions import set_disposition
 from ..answering.models import Response
+from ..sampling.models import RegisterUnit
 from .models import Exclusion
 from .rates import ESTIMATED
 from .rules import impossible_duration, repeated, straight_lined
@@ -69,19 +71,61 @@ def left_out(wave):
     return Exclusion.objects.filter(response__wave=wave).select_related("by", "response").order_by("at")
 
 
+LEFT_OUT, DOUBLE = "2.11", "4.10"  # the code of a case whose answers are not used; and of one that is another's double
+BEFORE = "disposition_before"
+
+
 @transaction.atomic
-def leave_out(response, *, by, reason):
+def leave_out(response, *, by, reason, double=False):
+    """Not counted from now on. The case gets its code where all rates are read from, and the history says why."""
     from ..figures.standing import look_again
 
-    Exclusion.objects.get_or_create(response=response, defaults={"reason": reason[:200], "by": by})
+    _exclusion, new = Exclusion.objects.get_or_create(response=response, defaults={"reason": reason[:200], "by": by})
+    code = DOUBLE if double else LEFT_OUT
+    if new:
+        _recode(response, code, reason[:200])
     look_again(response.wave)
-    note(response.wave, "survey_response.leave_out", by=by, what={"response": str(response.pk)}, text=reason)
+    what = {"response": str(response.pk), "code": code}
+    note(response.wave, "survey_response.leave_out", by=by, what=what, text=reason)
+
+
+def _recode(response, code, reason):
+    unit = _unit_of(response)
+    if unit is None:  # anonymous, or the links are gone: the response carries the code itself
+        before = response.groups.get("disposition", "1.1")
+        response.groups = {**response.groups, "disposition": code, BEFORE: before}
+        response.save(update_fields=["groups"])
+        return
+    if not unit.dispositions.exists():
+        set_disposition(unit, unit.disposition)
+    set_disposition(unit, code, reason, by_hand=True)
+
+
+def _unit_of(response):
+    return RegisterUnit.objects.filter(invitation__response_link__response=response).first()
 
 
 @transaction.atomic
 def take_back(response, *, by):
     from ..figures.standing import look_again
 
-    Exclusion.objects.filter(response=response).delete()
+    exclusion = Exclusion.objects.filter(response=response).first()
+    if exclusion:
+        _code_again(response, exclusion.reason)
+        exclusion.delete()
     look_again(response.wave)
     note(response.wave, "survey_response.take_back", by=by, what={"response": str(response.pk)})
+
+
+def _code_again(response, reason):
+    """The code from before; one that somebody has set by hand in the meantime stands."""
+    unit = _unit_of(response)
+    if unit is None:
+        groups = dict(response.groups)
+        groups["disposition"] = groups.pop(BEFORE, groups.get("disposition"))
+        response.groups = groups
+        response.save(update_fields=["groups"])
+        return
+    last, *earlier = unit.dispositions.order_by("-pk")[:2]
+    if earlier and last.by_hand and last.reason == reason:
+        set_disposition(unit, earlier[0].code, "counted again", by_hand=True)

@@ -133,7 +133,7 @@ def _confidential(wave):
             given[key] = found
     silent, now = ({}, {}, None, None, None), _codes_now(wave)
     units = [
-        (key, *rest, "2.11" if key in left_out else code or now.get(key, ""), groups)
+        (key, *rest, code or now.get(key, ""), groups)
         for key, *rest, code, groups in _units(RegisterUnit.objects.filter(wave=wave).order_by("pk"))
     ]
     found = [silent if unit[0] in left_out else given.get(unit[0], silent) for unit in units]
@@ -160,7 +160,7 @@ def _units(units):
 
 def _anonymous(wave):
     """Responses with their coarse groups, and the invitations that did not come to one, as coarse."""
-    responses = Response.objects.filter(wave=wave, exclusion__isnull=True).values_list("id", "groups", "answers")
+    responses = Response.objects.filter(wave=wave).values_list("id", "groups", "answers", "exclusion")
     units = [
         (
             str(pk),
@@ -172,7 +172,7 @@ def _anonymous(wave):
             groups.get("disposition", "1.1"),
             groups,
         )
-        for pk, groups, _answers in responses
+        for pk, groups, _answers, _excluded in responses
     ]
     unanswered = Invitation.objects.filter(unit__wave=wave).exclude(state="completed")
     silent = [
@@ -181,7 +181,8 @@ def _anonymous(wave):
             *[f"unit__{c}" for c in UNIT_COLUMNS]
         )
     ]
-    return units + silent, [answers for _pk, _groups, answers in responses] + [{}] * len(silent), {}
+    given = [{} if excluded else answers for _pk, _groups, answers, excluded in responses]
+    return units + silent, given + [{}] * len(silent), {}
 
 
 ANSWERED = ("1.1", "1.2", "2.12", "2.27")
@@ -189,8 +190,14 @@ ANSWERED = ("1.1", "1.2", "2.12", "2.27")
 
 def _unlinked(wave):
     """After the links are gone: responses with the groups they kept, and the units that never answered."""
-    given = Response.objects.filter(wave=wave, exclusion__isnull=True).order_by("id")
-    kept = [r for r in given.values_list("id", "groups", "answers", "late") if r[1].get("disposition") in ANSWERED]
+    given = (
+        Response.objects.filter(wave=wave).order_by("id").values_list("id", "groups", "answers", "late", "exclusion")
+    )
+    kept = [
+        (pk, groups, {} if excluded else answers, {} if excluded else late)
+        for pk, groups, answers, late, excluded in given
+        if groups.get("disposition_before", groups.get("disposition")) in ANSWERED
+    ]
     units = [(str(pk), "", "", "", g.get("position", ""), "", g["disposition"], g) for pk, g, _answers, _late in kept]
     silent = _units(RegisterUnit.objects.filter(wave=wave).exclude(disposition__in=ANSWERED).order_by("pk"))
     return units + silent, [answers or late for _pk, _g, answers, late in kept] + [{}] * len(silent), {}

@@ -60,7 +60,7 @@ def cleaning_page(request, wave):
     if request.POST.get("back"):
         cleaning.take_back(response, by=request.user)
     elif reason:
-        cleaning.leave_out(response, by=request.user, reason=reason)
+        cleaning.leave_out(response, by=request.user, reason=reason, double=request.POST.get("what") == "double")
     else:
         return _cleaning(request, wave, missing=response.pk, status=422)
     return redirect("analysis:cleaning", wave.pk)

@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from kompanjon.people.access.actions import give_seat
 from kompanjon.people.access.grants import Role
-from kompanjon.surveys.analysis.cleaning import counts, leave_out, oddities
+from kompanjon.surveys.analysis.cleaning import counts, leave_out, oddities, take_back
+from kompanjon.surveys.analysis.tables import wave_table
 from kompanjon.surveys.answering.models import Response, ResponseLink
+from kompanjon.surveys.fieldwork.queries import outcome_of
 from kompanjon.surveys.testing import a_wave, an_invitation
 from kompanjon.testing import a_person
 
@@ -65,6 +67,37 @@ def test_an_exclusion_needs_a_reason_and_changes_the_count(wave, analyst):
     assert counts(wave) == {"before": 4, "out": 1, "late": 0, "little": 0, "after": 3}
     analyst.post(analyst.page, {"response": fast.pk, "back": "1"})
     assert counts(wave)["after"] == 4
+
+
+@pytest.mark.parametrize(("what", "code", "n"), [("fast", "2.11", 4), ("double", "4.10", 3)])
+def test_a_response_that_is_left_out_has_one_code_everywhere_and_a_history(wave, analyst, what, code, n):
+    odd = answered(wave, seconds=12, q2_developing="nej")
+    unit = odd.link.invitation.unit
+    analyst.post(analyst.page, {"response": odd.pk, "reason": "Not his own words", "what": what})
+    unit.refresh_from_db()
+    assert unit.disposition == code and unit.dispositions.last().reason == "Not his own words"
+    assert wave_table(wave).outcome() == outcome_of(wave)
+    assert (outcome_of(wave).answered, outcome_of(wave).eligible) == (3, n)
+    analyst.post(analyst.page, {"response": odd.pk, "back": "1"})
+    unit.refresh_from_db()
+    assert [d.code for d in unit.dispositions.order_by("pk")] == ["1.1", code, "1.1"] and unit.disposition == "1.1"
+    assert wave_table(wave).outcome() == outcome_of(wave) and outcome_of(wave).answered == 4
+
+
+@pytest.mark.parametrize(("double", "n"), [(False, 5), (True, 4)])
+def test_in_an_anonymous_wave_an_exclusion_takes_away_the_answers_and_not_the_case(analyst, double, n):
+    wave = a_wave(mode="anonymous", state="closed")
+    groups = {"org_type": "kommun", "role": "tjansteperson", "disposition": "1.1"}
+    for _turn in range(5):
+        last = Response.objects.create(
+            wave=wave, questionnaire=wave.questionnaires.get(), answers={"q2_developing": "ja"}, groups=groups
+        )
+    leave_out(last, by=analyst.person, reason="Twelve seconds", double=double)
+    table = wave_table(wave)
+    assert (table.outcome().answered, table.outcome().eligible, table.n("q2_developing")) == (4, n, 4)
+    assert outcome_of(wave) == table.outcome()
+    take_back(last, by=analyst.person)
+    assert wave_table(wave).outcome().answered == 5
 
 
 def test_more_odd_responses_take_no_more_statements(wave, analyst, django_assert_num_queries):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from kompanjon.core.lazily import Lazily
@@ -12,6 +11,7 @@ from .association import Association, rao_scott
 from .bases import holds, is_one_of, number
 from .change import HOLM_ABOVE, Change, option_rows, verdicts
 from .compare import change
+from .entities import entities_in, most_in
 from .intervals import NOTHING, Estimate, wilson
 from .wave import WaveTable
 from .weighting import CannotWeight
@@ -240,11 +240,9 @@ def _given(table, item, by, where=None) -> _Given:
     counted = {(str(g), str(v)): n for g, v, n in spread.group_by(by, item.code).len().iter_rows()}
     codes = [c for c, _label in options_of(item)]
     rows = {g: [counted.get((g, c), 0) for c in codes] for g in sorted({g for g, _v in counted})}
-    entity = "legal_entity" if "legal_entity" in frame.columns else "org_code"
-    entities: dict = {}
-    if frame.get_column(entity).drop_nulls().len():
-        for g, e, n in frame.filter(pl.col(entity) != "").group_by(by, entity).len().iter_rows():
-            entities.setdefault(str(g), Counter())[str(e)] = n
+    answered = frame.with_columns(pl.col(by).cast(pl.String)).partition_by(by, as_dict=True)
+    entities = {g: entities_in(part, most_in(table, {**(where or {}), by: g})) for (g,), part in answered.items()}
+    entities = entities if any(entities.values()) else {}
     return _Given(frame, by, codes, rows, multi, {"entities": entities, "sensitive": item.sensitive})
 
 

@@ -55,7 +55,7 @@ def wave_table(wave: Wave, **options) -> WaveTable:
     meanings = {i.code: {o.code: o.meaning for o in i.options.all() if o.meaning} for i in items}
     asked = frozenset(i.code for i in items)
     texts = frozenset(i.code for i in items if i.kind in TEXTS)
-    known = {"asked": asked, "texts": texts, "meanings": meanings}
+    known = {"asked": asked, "texts": texts, "meanings": meanings, "most_from_one": wave.most_from_one}
     return WaveTable(frame.with_columns(columns), multi, **known, **_weight_sets(wave), **options)
 
 

@@ -97,6 +97,7 @@ class WaveTable:
 
     asked: frozenset = frozenset()  # the columns that are answers, where the questionnaire is known
     texts: frozenset = frozenset()  # those of them that are written freely: read by a person before anything is shown
+    most_from_one: Mapping = field(default_factory=dict)  # answers of the largest entity by group, when links are cut
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # item → code → what the answer means
 
     @property

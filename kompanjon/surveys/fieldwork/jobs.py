@@ -8,6 +8,8 @@ from django.utils import timezone
 from kompanjon.core.jobs.registry import job
 from kompanjon.core.jobs.rules import Daily
 
+from ..analysis.entities import most_from_one
+from ..analysis.tables import wave_table
 from ..answering.models import ResponseLink
 from ..sampling.models import Wave
 from ..sampling.queries import values_of
@@ -41,7 +43,12 @@ def forget_links():
 
 @transaction.atomic
 def cut_links(wave, today):
-    """Responses keep their groups and their code, not the organisation or the person."""
+    """Responses keep their groups and their code, not the organisation or the person.
+
+    So that the rule of three legal entities holds on, the wave keeps how many answers came from the largest, in each
+    group. A number for each organisation would tell which posts of it answered, and so whose answers they are.
+    """
+    most = most_from_one(wave_table(wave))
     for link in ResponseLink.objects.filter(response__wave=wave).select_related(
         "response", "invitation__unit__organisation", "invitation__unit__position"
     ):
@@ -54,5 +61,5 @@ def cut_links(wave, today):
         link.response.groups = {**groups, "disposition": unit.disposition}
         link.response.save(update_fields=["groups"])
     ResponseLink.objects.filter(response__wave=wave).delete()
-    wave.links_gone_on = today
-    wave.save(update_fields=["links_gone_on"])
+    wave.links_gone_on, wave.most_from_one = today, most
+    wave.save(update_fields=["links_gone_on", "most_from_one"])

@@ -6,12 +6,12 @@ variables and `also` questions: a filter on anything else would let a figure loo
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from kompanjon.core.lazily import Lazily
 
 from ..analysis.bases import holds, is_one_of, number
+from ..analysis.entities import entities_in, most_in
 from ..analysis.estimates import Design, means
 from ..analysis.intervals import NOTHING, Estimate, wilson
 from ..analysis.published import BASES
@@ -135,15 +135,10 @@ def _group_is_small(table, how, limits) -> bool:
     """Rules 1 and 2, for the group and for those in it whom the other questions of the figure pick out."""
     frame = table.rows().filter(_kept(table, how))
     parts = [frame, frame.filter(answers_hold(table, how["also"]))] if how.get("also") else [frame]
-    return any(_small(part, limits) for part in parts)
+    most = most_in(table, how.get("where"))
+    return any(_small(part, most, limits) for part in parts)
 
 
-def _small(frame, limits) -> bool:
-    counted = entities_in(frame)
+def _small(frame, most, limits) -> bool:
+    counted = entities_in(frame, most)
     return bool(group_problem(counted, limits)) if counted else frame.height < limits.base
-
-
-def entities_in(frame) -> Counter:
-    """Answers by legal entity; empty when the answers no longer, or never, say whose organisation they are from."""
-    entity = "legal_entity" if "legal_entity" in frame.columns else "org_code"
-    return Counter(x for x in frame.get_column(entity).to_list() if x)

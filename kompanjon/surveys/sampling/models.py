@@ -106,6 +106,7 @@ class Wave(models.Model):
     edit_after = models.BooleanField(default=True)
     link_months = models.PositiveSmallIntegerField(default=6)
     links_gone_on = models.DateField(null=True, blank=True)
+    most_from_one = models.JSONField(default=dict, blank=True)  # answers of the largest legal entity, kept at the cut
     processor = Bilingual(models.CharField, max_length=200)
     synthetic = models.BooleanField(default=False)
     imported_digest = models.CharField(max_length=64, blank=True)

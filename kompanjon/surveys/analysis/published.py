@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kompanjon.core.lazily import Lazily
 from kompanjon.surveys.analysis.bases import INCLUDE_DK, holds, is_one_of, number
 from kompanjon.surveys.analysis.definitions import Names, sentence
+from kompanjon.surveys.analysis.listed import OF_ITEMS, trouble_with
 from kompanjon.surveys.analysis.wave import CLASSES, WaveTable
 
 pl = Lazily("polars")
@@ -41,12 +42,21 @@ class Check:
         return {True: "pass", False: "FAIL", None: "info"}[self.passed]
 
 
-def check_published(wave: WaveTable, entries, names=Names()) -> list[Check]:  # noqa: B008  (frozen)
-    return [_checked(wave, entry, names) for entry in entries or []]
+def check_published(wave: WaveTable, entries, names=Names(), smallest=0) -> list[Check]:  # noqa: B008  (frozen)
+    """Every entry of a list. With `smallest` it may divide by groups only, and a group has at least so many answers."""
+    if not isinstance(entries or [], list):
+        return [Check("published", "", None, "", False, _("published must be a list of entries, each with an id."))]
+    return [_checked(wave, entry, names, smallest) for entry in entries or []]
 
 
-def _checked(wave, entry, names) -> Check:
-    how = entry.get("compute") or {}
+def _checked(wave, entry, names, smallest=0) -> Check:
+    wrong = trouble_with(entry, wave, names, guarded=bool(smallest))
+    if wrong:
+        known = entry if isinstance(entry, Mapping) else {}
+        return Check(str(known.get("id") or "–"), str(known.get("text", "")), None, "", False, wrong)
+    how = entry["compute"]
+    if how.get("stat") in OF_ITEMS and 0 < _answers(wave, how)[0].height < smallest:
+        return Check(entry["id"], entry.get("text", ""), None, "", False, _("Too few answers to be shown."))
     try:
         compute = STATISTICS[how["stat"]]
     except KeyError:
@@ -54,7 +64,7 @@ def _checked(wave, entry, names) -> Check:
         return Check(entry["id"], entry.get("text", ""), None, "", False, strange)
     try:
         value, passed, limits = compute(wave, how, entry)
-    except (pl.exceptions.PolarsError, KeyError, ValueError) as trouble:
+    except (pl.exceptions.PolarsError, ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as trouble:
         why = _("It cannot be computed: {why}").format(why=str(trouble).splitlines()[0])
         return Check(entry["id"], entry.get("text", ""), None, "", False, why)
     return Check(entry["id"], entry.get("text", ""), value, limits, passed, sentence(how, names))

@@ -13,7 +13,7 @@ from kompanjon.surveys.analysis.bases import holds, is_one_of, number
 from kompanjon.surveys.analysis.intervals import wilson
 from kompanjon.surveys.analysis.published import TOLERANCE, Check
 from kompanjon.surveys.analysis.sensitivity import non_response
-from kompanjon.surveys.analysis.wave import WaveTable
+from kompanjon.surveys.analysis.wave import GROUP_COLUMNS, WaveTable
 
 pl = Lazily("polars")
 
@@ -24,21 +24,31 @@ WHO = {"municipalities": "kommun", "regions": "region"}
 
 def check_reference(wave: WaveTable, block) -> list[Check]:
     """All of the block, section by section. What has no known name fails, so that nothing is passed over."""
+    if not isinstance(block or {}, dict):
+        strange = gettext("synthetic_reference must have named sections, such as aapor and unweighted.")
+        return [Check("synthetic_reference", "", None, "", False, strange)]
     wave = _as_listed(wave, block)
     checks = []
     for section, given in (block or {}).items():
-        compute = SECTIONS.get(section)
-        found = compute(wave, given) if compute else {}
-        if section == "population_truth":
-            checks += _truth(wave, given)
-        else:
-            checks += list(_compare(section, given, found))
+        try:
+            checks += _section(wave, section, given)
+        except (pl.exceptions.PolarsError, ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as trouble:
+            why = gettext("It cannot be computed: {why}").format(why=(str(trouble) or "–").splitlines()[0])
+            checks.append(Check(str(section), "", None, "", False, why))
     return checks
+
+
+def _section(wave, section, given) -> list[Check]:
+    if section == "population_truth":
+        return _truth(wave, given)
+    compute = SECTIONS.get(section)
+    return list(_compare(section, given, compute(wave, given) if compute else {}))
 
 
 def _as_listed(wave, block):
     """With the list's own classes when it names them all; otherwise small classes are merged as usual."""
-    listed = set(((block or {}).get("weighted") or {}).get("classes") or {})
+    weighted = (block or {}).get("weighted")
+    listed = set((weighted.get("classes") or {}) if isinstance(weighted, dict) else {})
     unmerged = set(wave.classed["cls"].unique())
     return replace(wave, merge=False) if listed and listed == unmerged else wave
 
@@ -79,7 +89,7 @@ def _aapor(wave, given):
 def _by_group(wave, given):
     found = {}
     for column in given:
-        outcomes = wave.outcomes_by(column) if column in wave.frame.columns else {}
+        outcomes = wave.outcomes_by(column) if column in GROUP_COLUMNS and column in wave.frame.columns else {}
         found[column] = {
             str(level): {"invited": o.invited, "respondents": o.answered, "eligible": o.eligible}
             | {r: o.rate(r) for r in ("RR1", "RR2", "RR5", "RR6")}
@@ -171,7 +181,7 @@ def _suppression(wave, given):
     for title in given.get("tables") or {}:
         parsed = re.fullmatch(r"\S+ (\w+): (\w+) x (\w+)(?: \((.+)\))?", title)
         meant = parsed and (named(wave, parsed[3]) or named(wave, re.sub(r"^q\d+_", "", parsed[3])))
-        if not meant:
+        if not meant or parsed[2] not in GROUP_COLUMNS:
             continue
         groups = [_values(part) for part in parsed[4].split(" / ")] if parsed[4] else [[v] for v in YES_NO]
         rows = cross_counts(wave, parsed[2], meant[0], groups, {"org_type": WHO[parsed[1]]})

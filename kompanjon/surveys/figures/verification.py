@@ -6,7 +6,7 @@ from django.conf import settings
 from ..analysis.definitions import Names
 from ..analysis.published import Check, check_published
 from ..analysis.reference import check_reference
-from ..analysis.results import options_of
+from ..analysis.results import limits_of, options_of
 from ..analysis.tables import questionnaire_of, wave_table
 from ..analysis.wave import CLASSES
 from ..sampling.models import Wave
@@ -31,11 +31,15 @@ def read_list(content: bytes | str) -> dict | None:
     return listed if isinstance(listed, dict) else None
 
 
-def verify(wave: Wave, listed: dict) -> tuple[list[Check], list[Check]]:
-    """Every line of `published`, and of `synthetic_reference` where there is one."""
+def verify(wave: Wave, listed: dict, guarded=False) -> tuple[list[Check], list[Check]]:
+    """Every line of `published`, and of `synthetic_reference` where there is one.
+
+    On a page it is `guarded`: a list that could ask about one organisation would be a way around every other page.
+    """
     table = wave_table(wave)
     reference = check_reference(table.weighted_by(CLASSES), listed.get("synthetic_reference"))
-    return check_published(table, listed.get("published"), names_of(wave)), reference
+    smallest = limits_of(wave).base if guarded else 0
+    return check_published(table, listed.get("published"), names_of(wave), smallest), reference
 
 
 def names_of(wave) -> Names:

@@ -137,7 +137,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+        "PRAGMA secure_delete=ON;",  # what is deleted is overwritten: an anonymous draft must not be read from the file
     }
 elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # Disks of today read here and there as fast as in a row: without this the planner leaves the text index unused.

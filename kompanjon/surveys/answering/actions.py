@@ -2,10 +2,13 @@
 
 import random
 import secrets
+from collections import Counter
 from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+
+from kompanjon.core.db import empty_the_log
 
 from ..analysis.rates import EDITION, Course, disposition
 from ..fieldwork.keys import hashed
@@ -153,9 +156,14 @@ def on_route(kept, unit_values) -> dict:
 
 @transaction.atomic
 def gather(wave, *, closing=False) -> int:
-    """Move submitted drafts over in shuffled batches; the last ones, however few, at the close."""
+    """Move submitted drafts over in shuffled batches of a type and role; the last ones, however few, at the close.
+
+    A batch over all groups would not do: the only region in it could be told by when its answers arrived.
+    """
     drafts = list(AnonymousDraft.objects.filter(wave=wave, submitted=True))
-    if len(drafts) < SMALLEST_BATCH and not closing:
+    waiting = Counter(_group_of(d) for d in drafts)
+    drafts = [d for d in drafts if closing or waiting[_group_of(d)] >= SMALLEST_BATCH]
+    if not drafts:
         return 0
     random.SystemRandom().shuffle(drafts)
     for draft in drafts:
@@ -173,7 +181,12 @@ def gather(wave, *, closing=False) -> int:
             groups={**draft.groups, "disposition": code},
         )
     AnonymousDraft.objects.filter(pk__in=[d.pk for d in drafts]).delete()
+    transaction.on_commit(empty_the_log)
     return len(drafts)
+
+
+def _group_of(draft):
+    return draft.groups.get("org_type"), draft.groups.get("role")
 
 
 @transaction.atomic

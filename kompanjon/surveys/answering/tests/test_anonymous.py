@@ -203,3 +203,53 @@ def begin_and_answer(invitation, pages):
     client.post("/sv/svara/")
     if pages:
         answer_all(client, pages=pages)
+
+
+def test_a_batch_is_of_one_type_and_role(wave):
+    """The attack: four municipal drafts wait, a region's comes as the fifth, and its answers are the new region's row."""
+    questionnaire = wave.questionnaires.get()
+
+    def hand_in(kind, number):
+        groups = {"org_type": kind, "role": "politiker"}
+        AnonymousDraft.objects.create(
+            wave=wave, questionnaire=questionnaire, secret_hash=f"{kind}{number}", groups=groups, submitted=True
+        )
+
+    for number in range(4):
+        hand_in("kommun", number)
+    hand_in("region", 0)
+    assert gather(wave) == 0 and not Response.objects.exists()
+    hand_in("kommun", 4)
+    assert gather(wave) == 5 and {r.groups["org_type"] for r in Response.objects.all()} == {"kommun"}
+    assert AnonymousDraft.objects.count() == 1 and gather(wave, closing=True) == 1
+
+
+def test_what_is_deleted_is_not_left_in_the_file(tmp_path, settings):
+    """The attack: read the free pages of the database file for the drafts that were gathered."""
+    import sqlite3
+
+    begin = settings.DATABASES["default"].get("OPTIONS", {}).get("init_command", "")
+    if "journal_mode" not in begin:
+        pytest.skip("This database is not SQLite.")
+    path = tmp_path / "house.sqlite3"
+    house = sqlite3.connect(path)
+    house.executescript(begin)
+    house.execute("create table draft (id text)")
+    house.executemany("insert into draft values (?)", [(f"secret-draft-{n}",) for n in range(500)])
+    house.commit()
+    house.execute("delete from draft")
+    house.commit()
+    house.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    kept = path.read_bytes() + (tmp_path / "house.sqlite3-wal").read_bytes()
+    assert b"secret-draft" not in kept
+    house.close()
+
+
+def test_the_log_is_emptied_when_drafts_were_gathered(wave, django_capture_on_commit_callbacks):
+    for number in range(5):
+        AnonymousDraft.objects.create(
+            wave=wave, questionnaire=wave.questionnaires.get(), secret_hash=f"x{number}", submitted=True
+        )
+    with django_capture_on_commit_callbacks() as after:
+        gather(wave)
+    assert "empty_the_log" in [f.__name__ for f in after]

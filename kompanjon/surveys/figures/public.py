@@ -24,6 +24,7 @@ from .method_kept import told
 from .models import Release
 from .package import reproduction_package
 from .queries import published_releases
+from .told import questions_of
 from .wording_of_numbers import language, percent_words
 
 
@@ -162,7 +163,7 @@ def file(request, pk, name):
     if name not in FILES or (name == "microdata.csv" and not release.microdata):
         raise Http404
     kind, make = FILES[name]
-    items = list(questionnaire_of(release.wave).items.prefetch_related("options"))
+    items = questions_of(release) or list(questionnaire_of(release.wave).items.prefetch_related("options"))
     response = HttpResponse(make(release, items), content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="survey-{release.wave.code}-{release.number}-{name}"'
     return response

@@ -15,6 +15,7 @@ from .checks import check_all
 from .differences import ledger
 from .method_kept import keep
 from .models import Release
+from .told import questions_told
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def frozen(release) -> dict:
         "weights": weights_of(wave, table),
         "missing_codes": MISSING,
         "former": wave.former.code if wave.former else "",
+        "questions": questions_told(items),
         "method": keep(method_facts(wave, table, list(items))),
         "items": [
             {**_frozen_item(table, result, limits_of(wave)), "series": series(wave, result.item, result, past)}

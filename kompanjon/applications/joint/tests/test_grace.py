@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from kompanjon.applications.joint.actions.hand_in import give_later_deadline, hand_in
@@ -62,3 +63,15 @@ def test_when_the_days_are_over_nobody_signs_until_the_office_gives_a_later_day(
     assert rules_of(trouble) == {"SIGN-OVER"}
     give_later_deadline(case.application, by=case.officer, until=timezone.now() + timedelta(days=1), reason="Flood.")
     assert sign(case.application, case.kisanga, by=case.governor, digest=case.revision.digest)
+
+
+@pytest.mark.parametrize(("language", "said"), [("sv", "Sista dagen har passerat"), ("en", "The last day has passed")])
+def test_whoever_opens_a_text_after_the_last_day_is_told_before_that_it_cannot_be_handed_in_again(
+    case, client_of, language, said
+):
+    client = client_of(case.alva, language)
+    address = reverse("joint:open_again", args=[case.application.pk])
+    assert said not in client.get(address).content.decode()
+    a_day_passes(case)
+    page = client.get(address).content.decode()
+    assert page.index(said) < page.index('<button class="button stop"')

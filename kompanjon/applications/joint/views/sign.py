@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -72,8 +73,15 @@ def reopen(request, application):
         "application": application,
         "parties": parties_of(application),
         "fall": signatures_that_fall(application),
+        "too_late": last_day_passed(application),
     }
     return render(request, "joint/open_again.html", context)
+
+
+def last_day_passed(application):
+    """The last day, when it has passed: a text that is opened then cannot be closed or handed in again."""
+    last = application.completion_due if application.state == "signing_changes" else application.deadline
+    return last if last and last < timezone.now() else None
 
 
 @door(Act.APPLICATION_SEE, Application, related=RELATED)

@@ -5,7 +5,7 @@ import functools
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from ..accounts.kept import to_sign_in
+from ..accounts.kept import forget_what_is_sent, to_sign_in
 from .reach import may, visible
 
 
@@ -21,6 +21,7 @@ def door(act, model=None, key="pk", related=()):
         def opened(request, *args, **kwargs):
             if not request.user.is_authenticated:
                 return to_sign_in(request)
+            forget_what_is_sent(request)
             if model is None:
                 if not may(request.user, act):
                     raise PermissionDenied
@@ -51,6 +52,7 @@ def signed_in(view):
     def opened(request, *args, **kwargs):
         if not request.user.is_authenticated:
             return to_sign_in(request)
+        forget_what_is_sent(request)
         return view(request, *args, **kwargs)
 
     opened.door = "signed_in"

@@ -65,6 +65,14 @@ def kept_form(request):
     return None
 
 
+def forget_what_is_sent(request):
+    """What is sent to where the kept form was going is sent: the desk no longer speaks of it."""
+    if request.method != "POST" or KEY not in request.session:
+        return
+    if request.session[KEY]["path"] == request.get_full_path():
+        del request.session[KEY]
+
+
 def from_this_house(request):
     """Whether a browser says that a form came from our own page, not from somebody else's."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":

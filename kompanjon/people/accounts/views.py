@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST
@@ -56,6 +57,9 @@ def sign_in_as_cast(request, pk):
         raise Http404
     login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
     request.session[CAST] = True
+    going_to = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(going_to, {request.get_host()}, require_https=request.is_secure()):
+        return redirect(going_to)
     with override(person.language):
         return redirect(settings.LOGIN_REDIRECT_URL)
 

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from kompanjon.testing import a_person
 
@@ -17,6 +18,19 @@ def test_what_was_written_waits_behind_the_sign_in(client):
     page = client.get(reverse("accounts:kept")).content.decode()
     assert "Asha\nåäö</textarea>" in page and 'name="phone" value="+254"' in page and "secret" not in page
     assert f'action="{there}"' in page
+
+
+@pytest.mark.parametrize(("language", "said"), [("sv", "har inte skickats"), ("en", "has not been sent")])
+def test_the_desk_speaks_of_it_until_it_is_sent(client, language, said):
+    there, asha = reverse("accounts:profile"), a_person(language=language)
+    client.post(there, {"name": "Asha"})
+    client.force_login(asha)
+    with override(language):
+        desk = reverse("desk:mine")
+        page = client.get(desk).content.decode()
+        assert said in page and reverse("accounts:kept") in page
+        client.post(there, {"name": "Asha"})
+        assert said not in client.get(desk).content.decode()
 
 
 def test_a_page_that_was_only_read_brings_one_back_to_it(client):

@@ -104,6 +104,8 @@ def test_one_may_be_one_of_the_cast_in_the_demonstration_only(client, settings):
     settings.DEMO = True
     assert client.get(there).status_code == 405
     assert client.post(there).url == reverse("desk:mine")
+    assert client.post(there, {"next": "/en/my-account/"}).url == "/en/my-account/"
+    assert client.post(there, {"next": "https://elsewhere.example/"}).url == reverse("desk:mine")
     assert client.post(reverse("accounts:as_cast", args=[a_person().pk])).status_code == 404
 
 

@@ -11,8 +11,9 @@ from .pages import still_open
 
 
 def open_decisions(person):
-    """The list of open decisions stands on the office's desk until it is empty."""
-    if not person.has_perm(Act.OPEN_DECISION_STAMP):
+    """The list of open decisions stands on the office's desk until it is empty: to decide, or to read and prepare."""
+    decides = person.has_perm(Act.OPEN_DECISION_STAMP)
+    if not (decides or person.has_perm(Act.RULE_SET_EDIT)):
         return []
     count = still_open()
     if not count:
@@ -24,6 +25,6 @@ def open_decisions(person):
             _("Our assumptions, until the office has decided: {count}."),
             url,
             {"count": count},
-            act=_("Go through them"),
+            act=_("Go through them") if decides else _("Read them"),
         )
     ]

@@ -134,6 +134,7 @@ def test_the_list_stands_on_the_desk_until_it_is_empty(basic):
     head = a_person("unit_head")
     assert open_decisions(head)[0].values["count"] == 78
     assert open_decisions(a_person("coordinator")) == []
+    assert open_decisions(a_person("officer"))[0].act == "Read them"
     OpenDecision.objects.all().delete()
     basic.parameters.filter(provenance="assumed").delete()
     assert open_decisions(head) == []

@@ -50,6 +50,7 @@ def agree(application, *, meeting, recommendation, reason="", scores=None, by):
     )
     if locked.state == "in_assessment":
         LIFE.take("recommend", application, by=by, what={"recommendation": recommendation})
+    opinion.warned = problems
     return opinion
 
 

@@ -7,7 +7,7 @@ from kompanjon.core.problems import BLOCK, WARN, Problem
 from kompanjon.core.words import _
 
 WIDE_SPREAD = 100
-"""Hundredths of a point: from here on, the list says that the assessors should talk."""
+"""Hundredths of a point: from here on, the list says that the assessors should talk. Our own figure, so it only warns."""
 
 
 @dataclass(frozen=True)
@@ -88,5 +88,5 @@ def opinion_said(facts: PanelFacts, by=None) -> list[Problem]:
         problems.append(Problem("R-PANEL-4", _("Say what the meeting recommends."), {}, BLOCK, "recommendation"))
     if facts.spread is not None and facts.spread >= WIDE_SPREAD and not facts.reason.strip():
         text = _("The assessors are {spread} points apart: say how the meeting came to its opinion.")
-        problems.append(Problem("R-PANEL-5", text, {"spread": facts.spread / 100}, BLOCK, "reason"))
+        problems.append(Problem("R-PANEL-5", text, {"spread": facts.spread / 100}, WARN, "reason"))
     return problems

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST
 
 from kompanjon.applications.joint.models import Application
 from kompanjon.core.problems import Refused
+from kompanjon.core.speech import sentence
 from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 from kompanjon.people.access.reach import people_who_may
@@ -61,11 +62,13 @@ def opinion(request, application):
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("meeting", "recommendation", "reason")}
         try:
-            actions.agree(application, scores=form.scores, by=request.user, **said)
+            agreed = actions.agree(application, scores=form.scores, by=request.user, **said)
         except Refused as refused:
             form.show(refused.problems)
         else:
             messages.success(request, gettext("Kept. The application is ready for decision."))
+            for problem in agreed.warned:
+                messages.warning(request, sentence(problem))
             return redirect("panel:ranking", application.round.slug)
     told = case_of(application, request.user)
     facts = queries.panel_facts(application, told.assessed)

@@ -63,6 +63,7 @@ def test_too_few_reviews_warn():
 
 
 def test_wide_spread_asks_for_a_reason():
-    assert opinion_said(facts(spread=100))[0].where == "reason"
+    [asked] = opinion_said(facts(spread=100))
+    assert asked.where == "reason" and not asked.blocks, "the figure is our own, so it does not stop anybody"
     assert not opinion_said(facts(spread=100, reason="Vi läste avsnitt 6 tillsammans."))
     assert not opinion_said(facts(spread=99))

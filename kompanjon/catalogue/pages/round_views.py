@@ -28,6 +28,10 @@ def live_rounds(picture):
     return found.exclude(state="published").order_by("-opens_at", "-pk")[:10]
 
 
+def live_round(slug):
+    return Round.objects.select_related("rule_set").filter(slug=slug, is_recorded=False).first()
+
+
 def live_page(request, call):
     """A round before its decisions: when, what, for whom, under which rules."""
     names = [gettext(COMPONENTS[code]) for code in call.components if code in COMPONENTS]
@@ -43,10 +47,7 @@ def live_page(request, call):
 
 @public
 def round_page(request, slug):
-    call = (
-        Round.objects.select_related("rule_set").filter(slug=slug, is_recorded=False).exclude(state="published").first()
-    )
-    if call:
+    if slug not in the_picture(True).round_by_slug and (call := live_round(slug)):
         return live_page(request, call)
     picture, one = with_examples_if_needed(request, slug, "round_by_slug")
     known = [award.partnership for award in one.awards if award.partnership]
@@ -135,6 +136,7 @@ def decisions(request):
         "page": page,
         "rounds": picture.rounds,
         "counted": counted,
+        "named": any(one.turned_down for one in picture.rounds),
         "round": request.GET.get("round", ""),
         "q": request.GET.get("q", ""),
         "query": request.GET.urlencode(),

@@ -22,6 +22,7 @@ class Standing:
     missing: tuple[Problem, ...] = ()
     findings: tuple[Problem, ...] = ()
     doubted_by: int | None = None
+    one_may_turn_away: bool = False
     registered_by_office: bool = False
 
     @property
@@ -131,10 +132,10 @@ def written_here(standing: Standing, by) -> list[Problem]:
 
 
 def checked_by_two(standing: Standing, by) -> list[Problem]:
-    """One person finds that a case is not eligible, another turns it away."""
+    """One person finds that a case is not eligible, another turns it away, unless the office has decided that one is enough."""
     if standing.doubted_by is None:
         return [Problem("JOINT-DOUBT", _("Somebody must first write why it is not eligible, and which rule says so."))]
-    if standing.doubted_by == by.pk:
+    if standing.doubted_by == by.pk and not standing.one_may_turn_away:
         return [Problem("JOINT-TWO", _("Somebody else than the person who found it not eligible must turn it away."))]
     return []
 

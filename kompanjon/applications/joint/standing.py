@@ -2,6 +2,8 @@
 
 from django.utils import timezone
 
+from kompanjon.rounds.rulebook.queries import stamped
+
 from ..eligibility.queries import findings_of
 from .flow import BEING_SIGNED, MAY_LACK_A_SIGNATURE, OPEN_TO_WRITE
 from .freezing import written_in_frozen
@@ -28,6 +30,7 @@ def standing(application: Application) -> Standing:
         missing=tuple(missing(progress_of(application))) if application.state in OPEN_TO_WRITE else (),
         findings=tuple(broken(application)) if application.state in BEING_SIGNED else (),
         doubted_by=application.doubted_by_id,
+        one_may_turn_away=application.doubted_by_id is not None and one_may_turn_away(),
         registered_by_office=application.on_paper,
     )
 
@@ -38,6 +41,11 @@ def takes_applications(application, now) -> bool:
     if call.state == "closed" and application.deadline_override:
         return now <= application.deadline_override
     return call.state == "open" and (call.opens_at is None or call.opens_at <= now)
+
+
+def one_may_turn_away() -> bool:
+    """Whether the office has decided that a second person is not needed. Until then one is."""
+    return stamped("ineligible_needs_second_person").get("ineligible_needs_second_person") is False
 
 
 def may_lack(application) -> bool:

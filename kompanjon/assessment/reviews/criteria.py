@@ -34,8 +34,8 @@ class Criterion:
         return tuple(anchor.score for anchor in self.anchors)
 
 
-def criteria_of(kept: Iterable[Mapping[str, Any]], scale_max: int = 5) -> tuple[Criterion, ...]:
-    """The criteria that a round's JSON holds, in its order. One without anchors gets the bare scale."""
+def criteria_of(kept: Iterable[Mapping[str, Any]], scale_max: int | None = None) -> tuple[Criterion, ...]:
+    """The criteria that a round's JSON holds, in its order, on the scale that the office has decided, else that of their anchors."""
     return tuple(
         Criterion(
             key=str(row["key"]),
@@ -51,9 +51,14 @@ def criteria_of(kept: Iterable[Mapping[str, Any]], scale_max: int = 5) -> tuple[
     )
 
 
-def anchors_of(kept: Iterable[Mapping[str, str]], scale_max: int) -> tuple[Anchor, ...]:
-    """The lowest step first; without words, a bare scale up to `scale_max`."""
-    words = list(kept) or [{}] * scale_max
+USUAL = 5
+
+
+def anchors_of(kept: Iterable[Mapping[str, str]], scale_max: int | None) -> tuple[Anchor, ...]:
+    """The lowest step first. A step that has no words of its own stands bare; words above the scale are left out."""
+    words = list(kept)
+    steps = scale_max or len(words) or USUAL
+    words = (words + [{}] * steps)[:steps]
     return tuple(
         Anchor(score, row.get("sv") or row.get("en") or "", row.get("en") or row.get("sv") or "")
         for score, row in enumerate(words, start=1)

@@ -24,7 +24,13 @@ def value_in_force(key, call, default) -> Value:
 
 
 def criteria_for(application):
-    return criteria_of(application.round.criteria)
+    return criteria_of(application.round.criteria, scale_of(application.round))
+
+
+def scale_of(call) -> int | None:
+    """The highest step, where the office has decided it in the rules that the round is held to."""
+    value = value_in_force("score_scale_max", call, None)
+    return value.value if value.known and value.decided else None
 
 
 def scores_of(review):

@@ -8,11 +8,13 @@ from kompanjon.people.access.acts import Act
 from kompanjon.people.access.reach import people_who_may
 from kompanjon.rounds.calls.models import Round
 from kompanjon.rounds.frames.rules import budget_year
+from kompanjon.rounds.rulebook.queries import stamped
 
 from .amounts import asked_lines, box, decided_lines
 from .chain import chain_for, links_for
 from .models import Award, AwardLine
 from .rules import (
+    REJECT,
     DecisionFacts,
     RoundStanding,
     YearStanding,
@@ -68,7 +70,7 @@ def decision_facts(award) -> DecisionFacts:
     counts = kept.conditions.aggregate(all=Count("pk"), unworded=Count("pk", filter=Q(text_sv="") | Q(text_en="")))
     return DecisionFacts(
         outcome=kept.outcome, asked=application.asked, amounts=kept.by_budget_year, conditions=counts["all"],
-        conditions_without_words=counts["unworded"], reasons=kept.reasons.count(),
+        conditions_without_words=counts["unworded"], reasons=kept.reasons.count(), reasons_wanted=reasons_wanted(application) if kept.outcome == REJECT else 0,
         reason=kept.reason_sv or kept.reason_en, replaces=kept.replaces_id is not None,
         earlier_stands=earlier_still_stands(kept), proposed_by=kept.proposed_by_id,
         assessors=frozenset(assessors_of(application)), tied=frozenset(tied_to(application)),
@@ -76,6 +78,12 @@ def decision_facts(award) -> DecisionFacts:
         whole_kronor_decided=value_in_force("amounts_whole_kronor", application.round, True).decided,
         chain=links_for(chain, {kept.pk: kept.version}), chain_decided=chain.decided,
     )  # fmt: skip
+
+
+def reasons_wanted(application) -> int:
+    """How many criteria a rejection must give its reason for: all of them, once the office has decided so."""
+    decided = stamped("rejection_reasons_per_criterion").get("rejection_reasons_per_criterion")
+    return len(criteria_for(application)) if decided is True else 0
 
 
 def earlier_still_stands(award):

@@ -125,6 +125,7 @@ class DecisionFacts:
     conditions: int = 0
     conditions_without_words: int = 0
     reasons: int = 0
+    reasons_wanted: int = 0
     reason: str = ""
     replaces: bool = False
     earlier_stands: bool = True
@@ -163,6 +164,11 @@ def proposal_complete(facts: DecisionFacts, by=None) -> list[Problem]:
         problems.append(Problem("R-DEC-4", text, {"count": facts.conditions_without_words}))
     if facts.outcome == REJECT and not facts.reasons and not facts.reason.strip():
         problems.append(Problem("R-DEC-5", _("A rejection says why: for the whole, or by criterion.")))
+    if facts.outcome == REJECT and facts.reasons < facts.reasons_wanted:
+        text = _(
+            "The office has decided that a rejection gives its reasons by criterion: {reasons} of {wanted} are written."
+        )
+        problems.append(Problem("R-DEC-02", text, {"reasons": facts.reasons, "wanted": facts.reasons_wanted}))
     if facts.replaces and not facts.reason.strip():
         problems.append(Problem("R-DEC-11", _("A later decision says why it takes the place of the earlier one.")))
     if facts.outcome == DEFER and not facts.reason.strip():

@@ -28,7 +28,7 @@ COUNTRIES = ("code", "name", "partnerships", "address")
 ROUNDS = (
     "id", "name_sv", "name_en", "year", "season", "announced_on", "announced_precision", "projects_stated",
     "swedish_parties_stated", "total_sek", "total_qualifier", "coverage", "parties_named", "parties_not_named",
-    "applications_granted", "applications_refused", "sources", "address",
+    "applications_granted", "applications_refused", "parties_not_granted", "sources", "address",
 )  # fmt: skip
 DECISIONS = (
     "id", "round_id", "round", "organisation_id", "organisation", "name_as_stated", "partnership_id", "partnership",
@@ -118,6 +118,7 @@ def rounds(picture, address):
             one.slug, one.name_sv, one.name_en, one.year, one.season, one.announced_on, one.announced_precision,
             one.projects_stated, one.awardees_stated, kronor(one.total), one.total_qualifier, one.coverage,
             len(one.awards), one.unnamed, one.granted or None, one.refused or None,
+            joined(name for name, _outcome in one.turned_down),
             joined(source.address for source in one.sources), address("round", one.slug),
         )  # fmt: skip
 

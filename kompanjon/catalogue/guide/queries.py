@@ -27,6 +27,11 @@ class Guide:
         return [NAMES[Kind(kind)] for kind in self.rules.value("applicant_kinds").value or ()]
 
     @property
+    def helps_to_find(self):
+        """Whether one may ask the office for help to find a partner."""
+        return self.rules.value("matching_policy").value == "help"
+
+    @property
     def assessors(self):
         """How many assess each application: an open decision, so it has no line of its own among the keys."""
         return self.rules.value("assessors_per_application")

@@ -18,6 +18,12 @@ def later(one):
     """What a later decision did with a published grant: "Changed 22 November 2026; before: SEK 700,000"."""
     if one.later is None:
         return ""
+    day = speech.day(date.fromisoformat(one.later.on))
+    if not one.later.before and one.amount is None:
+        unsaid = {
+            "changed": gettext("Changed {day}"), "corrected": gettext("Corrected {day}"), "revoked": gettext("Revoked {day}"),
+        }  # fmt: skip
+        return unsaid[one.later.change].format(day=day)
     if not one.later.before:
         return gettext("Granted by a later decision, {day}").format(day=speech.day(date.fromisoformat(one.later.on)))
     said = {

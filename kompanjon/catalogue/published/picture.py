@@ -292,6 +292,8 @@ class Round:
     asked: int | None = None
     live: bool = False
     example: bool = False
+    turned_down: tuple[tuple[str, str], ...] = ()
+    """(parties, rejected or withdrawn), where the office has decided that they are named."""
 
     @property
     def name(self):

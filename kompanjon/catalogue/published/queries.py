@@ -13,7 +13,7 @@ from kompanjon.rounds.record.models import RecordedAward
 
 from . import memory, picture
 from . import sources as shown
-from .decided import as_grant, decided, paint_decided_rounds
+from .decided import as_grant, decided, paint_decided_rounds, said_of_the_public, without_amounts
 from .withheld import hidden
 
 AT_A_TIME = 200
@@ -47,9 +47,12 @@ def paint(examples=False):
         one.pk: picture.Network(one.slug, one.name_sv, one.name_en, one.start_year, one.end_year)
         for one in Network.objects.order_by("start_year", "slug")
     }
-    awards = decided(examples)
+    amounts, named = said_of_the_public()
+    awards = decided(examples) if amounts else without_amounts(decided(examples))
     partnerships = paint_partnerships(organisations, networks, publishers, secret, examples, awards)
-    rounds = paint_decided_rounds(awards, partnerships) + paint_rounds(organisations, partnerships, publishers, secret)
+    rounds = paint_decided_rounds(awards, partnerships, amounts=amounts, named=named) + paint_rounds(
+        organisations, partnerships, publishers, secret
+    )
     return picture.Picture(
         tuple(sorted(partnerships.values(), key=lambda one: sorting_key(one.name))),
         tuple(sorted(organisations.values(), key=lambda one: sorting_key(one.name))),

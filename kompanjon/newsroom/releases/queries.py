@@ -7,6 +7,7 @@ from django.utils import timezone
 from kompanjon.awards.decisions.models import Award
 from kompanjon.awards.decisions.rules import PROMISES
 from kompanjon.core.db import sorting_key
+from kompanjon.rounds.rulebook.queries import stamped
 
 from .figures import Figures, Grant
 from .models import Correction, Release
@@ -99,6 +100,7 @@ def release_facts(release) -> ReleaseFacts:
         headlines=(kept.headline_sv, kept.headline_en), leads=(kept.lead_sv, kept.lead_en),
         bodies=(kept.body_sv, kept.body_en), figures=figures_of(release, awards), checked=kept.figures,
         proposed_by=kept.proposed_by_id, withheld=tuple(sorted(names_to_cover(awards))),
+        one_may_publish=stamped("release_needs_approval").get("release_needs_approval") is False,
     )  # fmt: skip
 
 

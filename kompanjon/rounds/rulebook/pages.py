@@ -10,6 +10,7 @@ from . import saying
 from .comparison import differences
 from .keys import COMPONENTS, HEADINGS, KEYS, PROVENANCES, SEVERITIES, STATUSES
 from .models import OpenDecision, Parameter, RuleSet, Stamp
+from .noted import NOTED
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,10 @@ class ValueRow:
     address: str
     taken_from: str
     stamp: dict | None
+
+    @property
+    def noted(self):
+        return gettext(NOTED[self.key]) if self.key in NOTED else ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,11 @@ class DecisionRow:
     @property
     def is_open(self):
         return self.stamp is None or self.stamp.outcome == "undone"
+
+    @property
+    def noted(self):
+        """That nothing asks for it yet, where so it is."""
+        return gettext(NOTED[self.decision.key]) if self.decision.key in NOTED else ""
 
     @property
     def anchor(self):

@@ -80,6 +80,8 @@ def test_nobody_turns_an_application_away_alone():
     assert checked_by_two(standing(), SOMEBODY)
     assert checked_by_two(standing(doubted_by=1), SOMEBODY)
     assert checked_by_two(standing(doubted_by=2), SOMEBODY) == []
+    decided = standing(doubted_by=1, one_may_turn_away=True)
+    assert checked_by_two(decided, SOMEBODY) == [], "the office has decided that one is enough"
 
 
 def test_every_undecided_application_may_be_withdrawn_and_none_that_is_decided():

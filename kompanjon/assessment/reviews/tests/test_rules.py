@@ -104,3 +104,14 @@ def test_it_is_said_when_nobody_is_left_to_ask():
 def test_review_is_late_the_day_after():
     assert not in_time(date(2027, 1, 10), date(2027, 1, 10))
     assert in_time(date(2027, 1, 10), date(2027, 1, 11))
+
+
+def test_the_scale_is_that_of_the_anchors_until_the_office_decides_another():
+    kept = [
+        {"key": "democracy", "weight": 1, "anchors": [{"sv": "Svagt", "en": "Weak"}, {"sv": "Starkt", "en": "Strong"}]}
+    ]
+    assert criteria_of(kept)[0].scale == (1, 2)
+    assert criteria_of([{"key": "bare", "weight": 1}])[0].scale == (1, 2, 3, 4, 5)
+    [wider] = criteria_of(kept, 4)
+    assert wider.scale == (1, 2, 3, 4) and [anchor.en for anchor in wider.anchors] == ["Weak", "Strong", "", ""]
+    assert criteria_of(kept, 1)[0].scale == (1,)

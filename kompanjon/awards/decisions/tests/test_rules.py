@@ -89,6 +89,14 @@ def test_rejection_says_why_for_the_whole_or_by_criterion():
     assert not proposal_complete(facts(outcome="reject", amounts={}, reason="Målen saknas."))
 
 
+def test_a_rejection_gives_every_reason_by_criterion_once_the_office_has_decided_so():
+    rejected = {"outcome": "reject", "amounts": {}, "reason": "Målen beskriver bara aktiviteter."}
+    found = proposal_complete(facts(**rejected, reasons=2, reasons_wanted=3))
+    assert [problem.rule for problem in found] == ["R-DEC-02"]
+    assert proposal_complete(facts(**rejected, reasons=3, reasons_wanted=3)) == []
+    assert proposal_complete(facts(**rejected)) == []
+
+
 def test_deferring_says_why():
     assert proposal_complete(facts(outcome="defer", amounts={}, reasons=1))
 

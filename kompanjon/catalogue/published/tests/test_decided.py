@@ -4,6 +4,8 @@ import pytest
 
 from kompanjon.awards.decisions.actions import decide_many, propose
 from kompanjon.awards.decisions.publishing import publish_decisions
+from kompanjon.rounds.rulebook.actions import stamp
+from kompanjon.rounds.rulebook.models import OpenDecision
 from kompanjon.testing import a_case_to_decide, a_partnership, a_person, an_assessed_round, an_award, an_organisation
 
 from .walk import everything_read
@@ -102,3 +104,36 @@ def test_what_was_rejected_and_granted_by_a_later_decision_is_told_as_granted_on
     assert "Granted by a later decision, 21 November 2026" in read["/en/decisions/"]
     assert f"SEK{N}300,000" in read["/en/decisions/"] and f"SEK{N}0" not in read["/en/decisions/"]
     assert "1 rejected" not in read["/en/decisions/"] and "300000" in read["/en/decisions.csv"]
+
+
+def decided_by_the_office(key, value):
+    decision = OpenDecision.objects.create(
+        key=key, value=not value, heading="public", does_sv="x", does_en="x", today_sv="x", today_en="x"
+    )
+    stamp(decision, "changed", value=value, by=a_person("unit_head"))
+
+
+def test_rejections_are_named_once_the_office_has_decided_so_and_the_withheld_never(client, call):
+    an_award(a_case(call, "Vitsippeby", "Kwanza", handed_in_at="2026-10-01T10:00Z"))
+    an_award(a_case(call, "Avslagsby", "Hapana", handed_in_at="2026-10-01T10:00Z"), outcome="reject")
+    hidden = a_case(call, "Hemligby", "Siri", handed_in_at="2026-10-01T10:00Z")
+    an_award(hidden, outcome="reject")
+    publish_decisions(call, by=a_person("decision_maker"))
+    party = hidden.parties.first().organisation
+    party.withheld = True
+    party.save()
+    decided_by_the_office("rejections_named_in_public", True)
+    read = everything_read(client)
+    assert "Avslagsby – Hapana: rejected" in read["/en/rounds/autumn-2026/"] and "Avslagsby" in read["/en/rounds.csv"]
+    assert [address for address, text in read.items() if "Hemligby" in text or "Siri" in text] == []
+    assert "counted, not named" not in read["/en/decisions/"]
+
+
+def test_amounts_are_published_nowhere_once_the_office_has_decided_so(client, call):
+    an_award(a_case(call, "Vitsippeby", "Kwanza", handed_in_at="2026-10-01T10:00Z"))
+    publish_decisions(call, by=a_person("decision_maker"))
+    decided_by_the_office("amounts_published", False)
+    read = everything_read(client)
+    sums = (f"700{N}000", "700,000", "700000")
+    assert [address for address, text in read.items() if any(sum_ in text for sum_ in sums)] == []
+    assert "not published" in read["/en/decisions/"] and "Vitsippeby" in read["/en/decisions/"]

@@ -1,6 +1,9 @@
+from types import SimpleNamespace
+
 import pytest
 
 from kompanjon.newsroom.releases.figures import Figures, Grant, counts_in, figures_are_decisions, sums_in
+from kompanjon.newsroom.releases.rules import ReleaseFacts, another_person
 
 FIGURES = Figures((Grant("1", "Ekvik – Kisanga", 700_000_00), Grant("2", "Ösund – Pwani", 9_941_000_00)))
 
@@ -42,3 +45,9 @@ def test_wrong_figures_are_named(text):
 def test_rounding_must_round_right():
     assert not figures_are_decisions(["11 miljoner", "10,64 miljoner kronor"], FIGURES)
     assert figures_are_decisions(["10,63 miljoner kronor"], FIGURES)
+
+
+@pytest.mark.parametrize(("one_may_publish", "stopped"), [(False, True), (True, False)])
+def test_who_wrote_a_release_publishes_it_only_where_the_office_has_decided_that_one_may(one_may_publish, stopped):
+    facts = ReleaseFacts(("a", "b"), ("a", "b"), ("", ""), None, {}, proposed_by=1, one_may_publish=one_may_publish)
+    assert bool(another_person(facts, SimpleNamespace(pk=1))) == stopped

@@ -106,6 +106,11 @@ def codebook_csv(items) -> bytes:
 DDI = "ddi:codebook:2_5"
 
 
+def eligible_asked(frozen) -> int:
+    """The denominator of RR2: those who were asked and are not known to be ineligible."""
+    return round(frozen["answered"] / frozen["rates"]["RR2"]) if frozen["rates"]["RR2"] else frozen["invited"]
+
+
 def codebook_ddi(release, items) -> bytes:
     """DDI-Codebook 2.5: study, method, and one variable per item with its categories in both languages."""
     xml.register_namespace("", DDI)
@@ -133,7 +138,7 @@ def codebook_ddi(release, items) -> bytes:
     _tag(
         _tag(method, "anlyInfo"),
         "respRate",
-        f"RR2 {frozen['rates']['RR2']:.6f} ({frozen['answered']}/{frozen['invited']} invited)",
+        f"RR2 {frozen['rates']['RR2']:.6f} ({frozen['answered']}/{eligible_asked(frozen)}); {frozen['invited']} invited",
         lang="en",
     )
     _tag(

@@ -34,3 +34,10 @@ def test_the_codebooks_stay(release):
     item.save()
     item.options.all().delete()
     assert codebooks(release) == before and "q2_developing" in before[0] and "vet_ej" in before[1]
+
+
+def test_a_rate_stands_with_its_own_denominator():
+    from kompanjon.surveys.figures.opendata import eligible_asked
+
+    assert eligible_asked({"answered": 1261, "invited": 4919, "rates": {"RR2": 1261 / 4850}}) == 4850
+    assert eligible_asked({"answered": 0, "invited": 12, "rates": {"RR2": 0}}) == 12

@@ -28,7 +28,9 @@ def criteria_for(application):
 
 
 def scale_of(call) -> int | None:
-    """The highest step, where the office has decided it in the rules that the round is held to."""
+    """The highest step, where the office had decided it in the rules that the round fixed when it opened."""
+    if not call.rules_fixed:
+        return None
     value = value_in_force("score_scale_max", call, None)
     return value.value if value.known and value.decided else None
 

@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """The one door: python3 start.py [demo · office · test · browser · check · bench · words · drawings · manage …]
 
-Standard library only, and readable by any Python 3, so that a too old one can be told so. Makes .venv
-itself, installs what the locks name, and runs the rest in there.
+Standard library and any Python 3, so that a too old one is told so. Makes .venv, installs the locks, runs the rest.
 """
 
 import argparse
@@ -208,8 +207,7 @@ def reachable_from(host, kind, public_demo, env):
 
 
 def free_port(host, port):
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
@@ -217,7 +215,9 @@ def free_port(host, port):
             raise Stop("Port %d may not be used by you: choose one above 1023 with --port." % port)
         except OverflowError:
             raise Stop("There is no port %d: choose one between 1024 and 65535 with --port." % port)
-        except OSError:
+        except OSError as trouble:
+            if isinstance(trouble, socket.gaierror) or trouble.errno == socket.errno.EADDRNOTAVAIL:
+                raise Stop("%s is no address of this machine: write --host 0.0.0.0, or one that is." % host)
             raise Stop("Port %d is busy: end what uses it, or choose another with --port %d." % (port, port + 1))
 
 

@@ -4,8 +4,10 @@ A secret may also be given as KOMPANJON_<NAME>_FILE, the path of a file that hol
 stops the start with a sentence.
 """
 
+import contextlib
 import os
 import secrets
+import socket
 import sys
 from pathlib import Path
 
@@ -28,6 +30,16 @@ DATA_DIR = Path(read("DATA_DIR", default=str(ROOT / "var"))).expanduser().resolv
 REFERENCE_DIR = ROOT / "data"
 
 
+def with_own_address(hosts):
+    """Who listens on every address is called by the machine's own, which is found without anything being sent."""
+    if "0.0.0.0" not in hosts:
+        return hosts
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as towards:
+        towards.connect(("192.0.2.1", 9))
+        hosts = [*hosts, towards.getsockname()[0]]
+    return hosts
+
+
 def kept_secret_key():
     """The key made at the first start and kept beside the database, readable by its owner only."""
     path = DATA_DIR / "secret_key"
@@ -43,7 +55,7 @@ TESTING = "pytest" in sys.modules
 SECRET_KEY = "only-for-tests" if TESTING else read("SECRET_KEY") or kept_secret_key()
 DEBUG = read("DEBUG", bool, False)
 DEMO = read("DEMO", bool, False)
-ALLOWED_HOSTS = read("ALLOWED_HOSTS", list, ["localhost", "127.0.0.1", "[::1]"])
+ALLOWED_HOSTS = with_own_address(read("ALLOWED_HOSTS", list, ["localhost", "127.0.0.1", "[::1]"]))
 CSRF_TRUSTED_ORIGINS = read("TRUSTED_ORIGINS", list, [])
 SITE_URL = read("SITE_URL", default="http://localhost:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")

@@ -10,6 +10,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from kompanjon.settings import with_own_address
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -173,3 +175,20 @@ def test_locks_hold_hashes_and_no_address():
     for lock in (ROOT / "requirements.txt", ROOT / "requirements-test.txt"):
         text = lock.read_text()
         assert "://" not in text and text.count("--hash=sha256:") > 40
+
+
+@pytest.mark.parametrize(
+    ("host", "sentence"),
+    [
+        ("192.0.2.7", "192.0.2.7 is no address of this machine"),
+        ("no-such-machine.invalid", "no-such-machine.invalid is no address"),
+    ],
+)
+def test_a_host_that_is_not_ours_is_not_said_to_be_a_busy_port(door, host, sentence):
+    with pytest.raises(door.Stop, match=sentence):
+        door.free_port(host, 8099)
+
+
+def test_a_demonstration_for_others_answers_to_the_machines_own_address():
+    assert with_own_address(["localhost"]) == ["localhost"]
+    assert with_own_address(["localhost", "0.0.0.0"])[:2] == ["localhost", "0.0.0.0"]

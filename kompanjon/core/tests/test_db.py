@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 
 from kompanjon.core.db import sorting_key, swedish
+from kompanjon.core.management.commands.prepare import keep_to_the_owner
 from kompanjon.people.organisations.models import Organisation
 from kompanjon.testing import an_organisation
 
@@ -33,3 +34,10 @@ def test_lists_sorted_by_a_stored_key_come_in_the_same_order():
     stored = list(Organisation.objects.order_by("name_key").values_list("name", flat=True))
     assert [name.casefold() for name in stored] == [name.casefold() for name in sorted(TOWNS, key=sorting_key)]
     assert connection.vendor in ("sqlite", "postgresql")
+
+
+def test_the_database_file_is_its_owners_alone(tmp_path):
+    file = tmp_path / "kompanjon.sqlite3"
+    file.touch(mode=0o644)
+    keep_to_the_owner({"ENGINE": "django.db.backends.sqlite3", "NAME": file})
+    assert file.stat().st_mode & 0o777 == 0o600

@@ -6,6 +6,7 @@ is new. The story and the record come once: what people wrote afterwards is thei
 
 import hashlib
 import time
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         self.told("Static files", self.gather_static)
         self.told("Database", lambda: call_command("migrate", verbosity=0, interactive=False))
         kinds = {kind} | ({"record"} if with_record else set())
+        keep_to_the_owner(settings.DATABASES["default"])
         for command, words, folder, where, once in STEPS:
             if kinds & set(where):
                 self.lay_in(command, words, folder, once)
@@ -69,6 +71,12 @@ class Command(BaseCommand):
         with override(settings.LANGUAGE_CODE):
             self.told(TELLING[command], lambda: call_command(command, *paths, stdout=Silent()))
         Prepared.objects.update_or_create(step=command, defaults={"mark": mark})
+
+
+def keep_to_the_owner(database):
+    """Nobody else on the machine reads the database file; what SQLite lays beside it follows its rights."""
+    if "sqlite" in database["ENGINE"] and Path(database["NAME"]).is_file():
+        Path(database["NAME"]).chmod(0o600)
 
 
 class Silent:

@@ -14,6 +14,11 @@ SEATS = (
     ("opposition", "steering_min_opposition", _("politicians of the opposition")),
     ("officials", "steering_min_senior_official", _("leading officials")),
 )
+ONE = {
+    "majority": _("politician of the majority"),
+    "opposition": _("politician of the opposition"),
+    "officials": _("leading official"),
+}
 HAS_STEERING_GROUP = ("inception", "project", "steering_group")
 HAS_GROUPS = (*HAS_STEERING_GROUP, "expansion", "dissemination")
 
@@ -55,7 +60,12 @@ def seats_of_a_party(party: PartyFacts, seat: str, minimum: Value, words: str, r
         text = _(
             "At least {minimum} {seats} from each party in the steering group ({rule_set}, {heading}). {party} has proposed {seated}: propose somebody, or say why not."
         )
-        yield finding("R-TEAM-01", text, minimum, rules, **said)
+        yield finding("R-TEAM-01", text, minimum, rules, **said | {"seats": asked_for(seat, minimum, words)})
+
+
+def asked_for(seat: str, minimum: Value, words: str) -> str:
+    """ "At least 1 politician", "at least 2 politicians"."""
+    return ONE[seat] if minimum.value == 1 else words
 
 
 def seats_in_the_group(facts: ApplicationFacts, rules: Rules) -> Iterator[Finding]:
@@ -70,7 +80,7 @@ def seats_in_the_group(facts: ApplicationFacts, rules: Rules) -> Iterator[Findin
             yield passed("R-TEAM-01", text, minimum, rules, **said)
         else:
             text = _("At least {minimum} {seats} in the steering group ({rule_set}, {heading}). {seated} proposed.")
-            yield finding("R-TEAM-01", text, minimum, rules, **said)
+            yield finding("R-TEAM-01", text, minimum, rules, **said | {"seats": asked_for(seat, minimum, words)})
 
 
 def one_steering_group(facts: ApplicationFacts, rules: Rules) -> Iterator[Finding]:

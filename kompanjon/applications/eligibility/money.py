@@ -144,7 +144,10 @@ def in_whole_kronor(facts: ApplicationFacts, rules: Rules) -> Iterator[Finding]:
     whole = rules.value("amounts_whole_kronor")
     broken = [line for line in facts.budget if line.amount % 100]
     if whole.value and broken:
-        text = _("Write whole kronor ({rule_set}, {heading}). {count} amounts have öre in them.")
+        if len(broken) == 1:
+            text = _("Write whole kronor ({rule_set}, {heading}). One amount has öre in it.")
+        else:
+            text = _("Write whole kronor ({rule_set}, {heading}). {count} amounts have öre in them.")
         yield finding("R-BUD-05", text, whole, rules, heading="money", severity=INFO, count=len(broken), where="budget")
 
 

@@ -8,7 +8,7 @@ from kompanjon.core.words import _
 from ..reviews.queries import assessed, criteria_for
 from .models import JointMeeting, JointOpinion
 from .queries import agreed_mean, panel_facts
-from .rules import all_reviews_in, opinion_said
+from .rules import all_reviews_in, enough_reviews, opinion_said
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def agree(application, *, meeting, recommendation, reason="", scores=None, by):
     locked = type(application).objects.select_for_update().get(pk=application.pk)
     told = assessed(locked)
     facts = panel_facts(locked, told, recommendation, reason)
-    problems = still_open(locked) + all_reviews_in(facts) + opinion_said(facts)
+    problems = still_open(locked) + all_reviews_in(facts) + enough_reviews(facts) + opinion_said(facts)
     if meeting.round_id != locked.round_id:
         problems.append(Problem("R-PANEL-6", _("That meeting was about another round."), where="meeting"))
     if blocking(problems):

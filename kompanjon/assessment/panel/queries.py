@@ -111,6 +111,7 @@ def panel_facts(application, told, recommendation="", reason="") -> PanelFacts:
     return PanelFacts(
         waiting=len(told.in_force) - len(told.handed_in), handed_in=len(told.handed_in), wanted=needed.value or 0,
         recommendation=recommendation, spread=told.spread, reason=reason,
+        wanted_decided=needed.decided,
     )  # fmt: skip
 
 

@@ -65,6 +65,7 @@ class PanelFacts:
     recommendation: str
     spread: int | None
     reason: str
+    wanted_decided: bool = False
 
 
 def all_reviews_in(facts: PanelFacts, by=None) -> list[Problem]:
@@ -75,10 +76,13 @@ def all_reviews_in(facts: PanelFacts, by=None) -> list[Problem]:
     return []
 
 
-def enough_reviews(facts: PanelFacts, by=None, decided=True) -> list[Problem]:
+def enough_reviews(facts: PanelFacts, by=None) -> list[Problem]:
+    """So many have read it as the office has decided. While the number is our assumption it only warns."""
     if 0 < facts.handed_in < facts.wanted:
         values = {"count": facts.handed_in, "wanted": facts.wanted}
-        return [Problem("R-PANEL-3", _("{count} of {wanted} assessors have read this."), values, WARN, decided=decided)]
+        severity = BLOCK if facts.wanted_decided else WARN
+        text = _("{count} of {wanted} assessors have read this.")
+        return [Problem("R-PANEL-3", text, values, severity, decided=facts.wanted_decided)]
     return []
 
 

@@ -60,6 +60,7 @@ def test_meeting_waits_for_every_review():
 def test_too_few_reviews_warn():
     assert enough_reviews(facts(handed_in=1))[0].severity == "warn"
     assert not enough_reviews(facts())
+    assert enough_reviews(facts(handed_in=1, wanted_decided=True))[0].blocks, "the office has decided how many read"
 
 
 def test_wide_spread_asks_for_a_reason():

@@ -7,6 +7,9 @@ from django.utils import timezone
 from kompanjon.awards.decisions.models import Award
 from kompanjon.awards.decisions.rules import PROMISES
 from kompanjon.core.db import sorting_key
+from kompanjon.partnerships.register.models import Partnership
+from kompanjon.people.accounts.models import Person
+from kompanjon.people.organisations.models import Organisation
 from kompanjon.rounds.rulebook.queries import stamped
 
 from .figures import Figures, Grant
@@ -90,7 +93,19 @@ WITH_PARTIES = ("awards__application__partnership", "awards__application__partie
 
 
 def names_to_cover(awards):
-    return {name for award in awards for name in withheld_names(award.application)}
+    """The names of the parties that are withheld, and every other withheld name: a text may name whom it is not about."""
+    return {name for award in awards for name in withheld_names(award.application)} | every_withheld_name()
+
+
+def every_withheld_name():
+    """Organisations, partnerships and persons that are withheld from everything public. One statement, seldom a row."""
+    bodies = Organisation.objects.filter(withheld=True).order_by()
+    found = bodies.values_list("name").union(
+        bodies.values_list("short_name"),
+        Partnership.objects.filter(withheld=True).order_by().values_list("name"),
+        Person.objects.filter(withheld=True).order_by().values_list("name"),
+    )
+    return {name for (name,) in found if name}
 
 
 def release_facts(release) -> ReleaseFacts:

@@ -26,7 +26,8 @@ def pressroom(request):
     examples = request.GET.get("examples") == "1"
     found = queries.public_releases(examples).prefetch_related(*queries.WITH_PARTIES)
     page = Paginator(found, 25).get_page(request.GET.get("page"))
-    rows = [(one, queries.without_withheld(one.headline, queries.names_to_cover(one.awards.all()))) for one in page]
+    names = queries.names_to_cover([award for one in page for award in one.awards.all()])
+    rows = [(one, queries.without_withheld(one.headline, names)) for one in page]
     return render(request, "releases/pressroom.html", {"page": page, "rows": rows, "examples": examples})
 
 

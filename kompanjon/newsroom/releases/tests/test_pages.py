@@ -9,7 +9,7 @@ from kompanjon.core.problems import Refused
 from kompanjon.newsroom.releases.actions import TEXTS, save_release
 from kompanjon.newsroom.releases.life import LIFE
 from kompanjon.newsroom.releases.models import Release
-from kompanjon.testing import a_case_to_decide, a_person, an_assessed_round, an_award
+from kompanjon.testing import a_case_to_decide, a_person, an_assessed_round, an_award, an_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +103,18 @@ def test_withheld_names_are_covered_everywhere(release, client):
         page = client.get(address).content.decode()
         assert party.name not in page
     assert "1 som inte namnges" in client.get(reverse("releases:public", args=[release.slug])).content.decode()
+
+
+def test_who_is_withheld_is_covered_also_where_the_release_is_not_about_them(release, client):
+    body, person = an_organisation("Hemligby"), a_person(name="Siri Hemlig")
+    rewritten(release, body_sv="Hemligby och Siri Hemlig kom på besök.", headline_sv="Besök från Hemligby")
+    published(release)
+    for one in (body, person):
+        one.withheld = True
+        one.save()
+    for address in (reverse("releases:public", args=[release.slug]), reverse("releases:pressroom")):
+        page = client.get(address).content.decode()
+        assert "Hemligby" not in page and "Siri Hemlig" not in page
 
 
 def test_name_that_is_withheld_is_not_handed_over(release):

@@ -1,10 +1,14 @@
-"""Every public address of the catalogue: lists, pages of every thing there is, and files, in both languages."""
+"""Every public address of the catalogue and the pressroom: lists, pages, the leaflet and files, in both languages."""
+
+import io
 
 from django.urls import reverse
 from django.utils.translation import override
+from pypdf import PdfReader
 
 from kompanjon.catalogue.exports.urls import urlpatterns as files
 from kompanjon.catalogue.pages.urls import urlpatterns as pages
+from kompanjon.newsroom.releases.models import Release
 from kompanjon.partnerships.register.models import Partnership
 from kompanjon.people.organisations.models import Organisation
 from kompanjon.people.places.models import Country
@@ -33,6 +37,11 @@ def addresses():
                 forms = ("csv", "json", "geojson") if file.name == "partnerships" else ("csv", "json")
                 yield from (reverse(f"exports:{file.name}", args=[form]) for form in forms)
             yield from (reverse(f"guide:{page}") for page in ("how", "who"))
+            yield reverse("guide:paper")
+            yield reverse("releases:pressroom")
+            yield from (
+                reverse("releases:public", args=[slug]) for slug in Release.objects.values_list("slug", flat=True)
+            )
             yield reverse("pages:catalogue") + "?view=table"
             yield reverse("pages:catalogue") + "?q=e"
 
@@ -43,7 +52,12 @@ def everything_read(client, more=""):
     for address in addresses():
         page = client.get(address + (("&" if "?" in address else "?") + more if more else ""))
         if page.status_code == 200:
-            found[address] = b"".join(page.streaming_content).decode() if page.streaming else page.content.decode()
+            content = b"".join(page.streaming_content) if page.streaming else page.content
+            found[address] = on_paper(content) if content.startswith(b"%PDF") else content.decode()
         else:
             assert page.status_code == 404, address
     return found
+
+
+def on_paper(content):
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)

@@ -8,6 +8,7 @@ from kompanjon.core.problems import BLOCK, Problem, Refused
 from kompanjon.core.words import _
 
 from ..analysis.bases import DONT_KNOW, MISSING
+from ..analysis.texts import names_somebody
 
 MUST_HAVE = ("person_id", "org_code", "org_type", "position", "role")
 MOMENTS = ("invited_at", "reminder1_at", "reminder2_at", "started_at", "responded_at")
@@ -26,6 +27,10 @@ ZONES = _(
 NO_SECONDS = _("Line {lines}: “{value}” in the column duration_s is no number of seconds.")
 OFF_SCALE = _("Line {lines}: “{value}” is no answer to {column}, which has a scale from 1 to {points}.")
 TOO_MANY = _("Line {lines}: more than {most} answers to {column}. Leave at most {most} in each row.")
+WRITTEN = _(
+    "Line {lines}: {column} holds something written where an answer by code belongs. Map it, or leave it empty."
+)
+CHOSEN = ("single", "yes_no", "multi", "ranking")
 
 
 class Found:
@@ -89,6 +94,8 @@ def _zones(found, rows):
 
 
 def _answer(found, line, code, item, text):
+    if item["kind"] in CHOSEN and names_somebody(text):  # it would become an option that everybody reads
+        return found.note(line, WRITTEN, column=code)
     if text in MISSING or text in item["codes"] or text in DONT_KNOW:
         return
     if item["kind"] in ("scale", "battery"):

@@ -14,7 +14,6 @@ from kompanjon.core.words import _
 
 from ..analysis.rates import EDITION
 from ..analysis.texts import KINDS as TEXTS
-from ..analysis.texts import names_somebody
 from ..analysis.wave import UNITS
 from ..answering.models import Response, ResponseLink
 from ..questionnaires.actions import add_options, known_in_series, observed_item, start_questionnaire
@@ -137,26 +136,6 @@ def _refuse_if_settled(wave):
         raise Refused(
             [Problem("SURVEY-own", _("The wave has been run here and cannot be replaced by a file."), {}, BLOCK)]
         )
-
-
-def _refuse_written(rows, seen):
-    """A telephone number or a letter where an answer by code belongs would become an option that everybody reads."""
-    choices = [c for c, known in seen.items() if known["kind"] in ("single", "yes_no", "multi", "ranking")]
-    problems = [
-        Problem(
-            "SURVEY-written",
-            _(
-                "Line {line}: {column} holds something written where an answer by code belongs. Map it, or leave it empty."
-            ),
-            {"line": line, "column": column},
-            BLOCK,
-        )
-        for line, row in enumerate(rows, 2)
-        for column in choices
-        if row[column] and names_somebody(row[column])
-    ]
-    if problems:
-        raise Refused(problems[:20])
 
 
 def is_invented(rows) -> bool:

@@ -5,6 +5,7 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.urls import reverse
+from django.utils.translation import override
 
 from kompanjon.core.post.models import Letter
 from kompanjon.core.problems import Refused
@@ -24,7 +25,8 @@ def invited():
     _made, keys = actions.invite(
         "asha@example.org", Role.SIGNATORY, by=a_person("officer"), organisation=an_organisation(), language="en"
     )
-    return {name: reverse("access:accept", args=[getattr(keys, name)]) for name in ("letter", "copied")}
+    with override("en"):
+        return {name: reverse("access:accept", args=[getattr(keys, name)]) for name in ("letter", "copied")}
 
 
 def the_code():

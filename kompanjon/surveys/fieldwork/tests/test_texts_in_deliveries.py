@@ -42,7 +42,7 @@ def test_a_column_with_a_few_written_answers_is_text_whatever_it_is_called(tmp_p
 
 
 def test_a_number_to_call_is_no_answer_by_code(tmp_path):
-    with pytest.raises(Refused, match="Line 2: q3_reason_for"):
+    with pytest.raises(Refused, match=r"Line 2, 3.* q3_reason_for holds something written"):
         load(a_file(tmp_path, q3_reason_for=CALL), "t2")
     assert not Wave.objects.filter(code="t2").exists()
 

@@ -290,8 +290,7 @@ def test_a_kept_list_is_picked_and_each_line_says_limits_value_and_definition(to
     assert "Every figure that can be computed lies inside its limits" in page and "(I+P) / (I+P+R+NC+O+U)" in page
     empty = analyst.post(path, {"known": "", "text": ""})
     assert empty.status_code == 422 and "Pick a list" in empty.content.decode()
-    other = Wave.objects.get(code="2026").pk
-    refused = analyst.post(f"/en/surveys/{other}/verify/", {"text": "published: []\nwave: 2020"})
+    refused = analyst.post(path, {"text": "published: []\nwave: 2026"})
     assert "The list is about another wave" in refused.content.decode()
 
 

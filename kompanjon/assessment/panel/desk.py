@@ -10,7 +10,7 @@ from kompanjon.people.desk.items import Counted, DeskItem
 from ..completeness.desk import to_check
 from .queries import oldest, waits_for_preparation
 
-MOST = 25
+MOST = 15
 """Lines on one desk: nobody does more in a day, and all of them stand in the list of applications."""
 
 

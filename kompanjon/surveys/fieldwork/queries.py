@@ -45,11 +45,19 @@ def unit_codes(wave) -> dict[int, str]:
 
 
 def outcome_of(wave) -> Outcome:
-    """How the wave's cases stand, counted by the database where their codes are settled."""
-    if wave.state in ("draft", "register_locked", "open") or wave.anonymous:
-        return Outcome.of(row[-1] for row in cases(wave))
-    counted = RegisterUnit.objects.filter(wave=wave).values_list("disposition").annotate(n=Count("pk"))
-    return Outcome.from_counts(dict(counted))
+    """How the wave's cases stand."""
+    return outcomes_of([wave])[wave.pk]
+
+
+def outcomes_of(waves) -> dict[int, Outcome]:
+    """How the cases of each wave stand, by its key: where the codes are settled all are counted in one statement."""
+    settled = [w for w in waves if not w.anonymous and w.state not in ("draft", "register_locked", "open")]
+    counted: dict = {wave.pk: {} for wave in settled}
+    units = RegisterUnit.objects.filter(wave__in=settled).order_by().values_list("wave", "disposition")
+    for wave, code, number in units.annotate(n=Count("pk")):
+        counted[wave][code] = number
+    found = {wave: Outcome.from_counts(codes) for wave, codes in counted.items()}
+    return found | {w.pk: Outcome.of(row[-1] for row in cases(w)) for w in waves if w.pk not in found}
 
 
 def cases(wave, codes=None) -> list[tuple[dict, str]]:

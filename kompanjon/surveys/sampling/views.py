@@ -15,7 +15,7 @@ from kompanjon.people.access.acts import Act
 from kompanjon.people.access.doors import door
 
 from ..fieldwork.deliveries import the_survey
-from ..fieldwork.queries import next_planned, outcome_of
+from ..fieldwork.queries import next_planned, outcome_of, outcomes_of
 from ..fieldwork.reading import rows_of
 from . import actions, queries
 from .forms import NewWaveForm, RegisterForm, WaveForm
@@ -27,7 +27,9 @@ from .wording import STATES
 
 @door(Act.SURVEY_SEE)
 def waves(request):
-    rows = [(wave, outcome_of(wave), next_planned(wave)) for wave in queries.waves_listed()]
+    listed = list(queries.waves_listed())
+    outcomes = outcomes_of(listed)
+    rows = [(wave, outcomes[wave.pk], next_planned(wave)) for wave in listed]
     return render(request, "sampling/waves.html", {"rows": rows, "may_start": request.user.has_perm(Act.SURVEY_EDIT)})
 
 

@@ -7,45 +7,49 @@ from xml.etree import ElementTree as xml
 
 from kompanjon.core.speech import iso
 
+from .group_shares import plain
+
 COLUMNS = ("wave", "item", "option", "group_var", "group", "weighted", "estimate", "low", "high", "n", "suppressed")
 
 
 def long_rows(frozen):
-    """One line per wave, item, option and group; what is hidden is flagged and has no number."""
+    """One line per wave, item, option and group. What is shown has share, interval and n; what is hidden only its flag."""
     for item in frozen["items"]:
         for row in item["rows"]:
-            yield (
-                frozen["wave"],
-                item["item"],
-                row["option"],
-                "",
-                "",
-                _truth(item["weighted"]),
-                _plain(row["value"]),
-                _plain(row["low"]),
-                _plain(row["high"]),
-                item["n"],
-                _truth(row["hidden"]),
-            )
+            told = None if row["hidden"] else (row["value"], row["low"], row["high"])
+            yield _line(frozen, item, row["option"], told, item["n"])
+        answers = {row["option"] for row in item["rows"]}
         for group in item["groups"]:
-            for name, counts in group["rows"].items():
-                known = [n for n in counts if n is not None]
-                base = sum(known) if len(known) == len(counts) and not item["multi"] else None
-                for option, count in zip(group["columns"], counts, strict=True):
-                    share = count / base if base and count is not None else None
-                    yield (
-                        frozen["wave"],
-                        item["item"],
-                        option,
-                        group["by"],
-                        name,
-                        "false",
-                        _plain(share),
-                        "",
-                        "",
-                        "" if base is None else base,
-                        _truth(count is None),
-                    )
+            for (name, n), shares in zip(_sizes(item, group), _shares(item, group), strict=True):
+                for option, told in zip(group["columns"], shares, strict=True):
+                    if option in answers:
+                        yield _line(frozen, item, option, told, n, group["by"], name, "shares" in group)
+
+
+def _line(frozen, item, option, told, n, by="", name="", weighable=True):
+    start = (frozen["wave"], item["item"], option, by, name, _truth(item["weighted"] and weighable))
+    return (*start, *map(_plain, told), n, "false") if told else (*start, "", "", "", "", "true")
+
+
+def _sizes(item, group):
+    """Groups with their number of answers; releases from before it was kept tell it where every count is shown."""
+    if "sizes" in group:
+        return list(zip(group["rows"], group["sizes"], strict=True))
+    return [(name, None if item["multi"] or None in counts else sum(counts)) for name, counts in group["rows"].items()]
+
+
+def _shares(item, group):
+    if "shares" in group:
+        return group["shares"]
+    counted = zip(_sizes(item, group), group["rows"].values(), strict=True)
+    return [[_counted(count, n) for count in counts] for (_name, n), counts in counted]
+
+
+def _counted(count, n):
+    if not n:
+        return None
+    found = plain(count, n)
+    return found.value, found.low, found.high
 
 
 def _truth(value):

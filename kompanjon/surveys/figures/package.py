@@ -15,6 +15,7 @@ RECIPE = """# How to check this package
    the weight of a class is N/n. The variance is linearised with finite population correction; shares have logit intervals.
    The definition names the weight set; classes are weighted N/n, other sets were made to meet known counts.
 4. `table.csv` holds the aggregated tables. `suppressed` is true where a number is left out; it is never set to nought.
+   Shares of groups are rounded as percentages are for the public: whole below 200 answers, and where a cell of the question is hidden.
 5. `datapackage.json` and `table.csv-metadata.json` describe its columns.
 6. With the answers of the wave loaded (`survey_import`), `survey_verify list.yaml` computes every figure of `list.yaml` again.
 7. The office keeps a package with the answers; `survey_package` loads it into an empty installation and computes every figure again.

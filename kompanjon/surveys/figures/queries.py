@@ -13,6 +13,7 @@ from ..analysis.tables import questionnaire_of, wave_table, weights_of
 from ..analysis.weighting import CannotWeight
 from .checks import check_all
 from .differences import ledger
+from .group_shares import group_shares
 from .method_kept import keep
 from .models import Release
 from .told import questions_told
@@ -108,8 +109,16 @@ def _frozen_item(table, result, limits):
     item = result.item
     _shown, tables = ledger(table, item, limits)
     labels = {o.code: {"sv": o.label_sv, "en": o.label_en} for o in item.options.all()}
+    coarse = result.hidden or any(found is None or found.withheld or found.hidden for found in tables.values())
     groups = [
-        {"by": by, "merged": found.merged, "columns": found.columns, "rows": found.shown()}
+        {
+            "by": by,
+            "merged": found.merged,
+            "columns": found.columns,
+            "rows": found.shown(),
+            "sizes": found.sizes,
+            "shares": group_shares(result, table, by, found, limits, coarse),
+        }
         for by, found in tables.items()
         if found is not None and not found.withheld and len(found.rows) > 1
     ]

@@ -130,7 +130,8 @@ def test_open_data_flags_what_is_hidden_and_never_writes_nought(told):
     rows = Client().get(f"/sv/enkatresultat/{release}/table.csv").content.decode().splitlines()
     assert rows[0] == "wave,item,option,group_var,group,weighted,estimate,low,high,n,suppressed" and len(rows) > 80
     hidden = [r.split(",") for r in rows if r.endswith(",true")]
-    assert hidden and all(r[6] == "" for r in hidden)
+    assert hidden and all(r[6:10] == [""] * 4 for r in hidden)
+    assert all(all(r.split(",")[6:10]) for r in rows[1:] if r.endswith(",false"))
 
 
 def test_the_codebook_is_ddi_and_the_package_checks_itself(told, tmp_path, capsys):

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 
 from kompanjon.core.lazily import Lazily
 
+from .spss import sav_of
 from .tables import questionnaire_of, wave_table
 
 pl = Lazily("polars")
@@ -17,7 +18,9 @@ FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
     "sav": "application/x-spss-sav",
+    "sav_en": "application/x-spss-sav",
 }
+LABELLED = {"sav": "sv", "sav_en": "en"}  # a file has labels in one language
 LEFT_OUT = (
     "org_code",
     "legal_entity",
@@ -31,8 +34,8 @@ LEFT_OUT = (
 UNSAFE = ("=", "+", "-", "@", "\t", "\r")
 
 
-def analyst_frame(wave) -> pl.DataFrame:
-    """Everybody with disposition; answers as codes, several joined by |; weight and class for those who count.
+def analyst_frame(wave, *, joined=True) -> pl.DataFrame:
+    """Everybody with disposition; answers as codes, several joined by | or as lists; weight and class for those who count.
 
     Free texts are not among them, whatever their columns are called: they are known by the kind of their question.
     """
@@ -40,30 +43,34 @@ def analyst_frame(wave) -> pl.DataFrame:
     frame = table.classed.rename({"cls": "class"})
     weighted = table.respondents.select("person_id", pl.col("w").alias("weight"), pl.col("cls").alias("weight_class"))
     frame = frame.join(weighted, on="person_id", how="left").with_columns(
-        [pl.col(c).list.join("|") for c in sorted(table.multi)]
+        [pl.col(c).list.join("|") for c in sorted(table.multi) if joined]
     )
     frame = frame.with_columns(pl.when(pl.col("weight").is_not_null()).then(pl.lit(table.chosen)).alias("weight_set"))
     return frame.drop([c for c in (*LEFT_OUT, *table.texts) if c in frame.columns])
 
 
 def analyst_file(wave, form) -> HttpResponse:
-    content = {"csv": _csv, "xlsx": _xlsx, "parquet": _parquet, "sav": _sav}[form](wave, analyst_frame(wave))
+    if form in LABELLED:
+        content, name = _sav(wave, LABELLED[form]), f"survey-{wave.code}-{LABELLED[form]}.sav"
+    else:
+        content = {"csv": _csv, "xlsx": _xlsx, "parquet": _parquet}[form](analyst_frame(wave))
+        name = f"survey-{wave.code}.{form}"
     response = HttpResponse(content, content_type=FORMATS[form])
-    response["Content-Disposition"] = f'attachment; filename="survey-{wave.code}.{form}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def _csv(wave, frame):
+def _csv(frame):
     return frame.write_csv(line_terminator="\r\n").encode()
 
 
-def _parquet(wave, frame):
+def _parquet(frame):
     out = io.BytesIO()
     frame.write_parquet(out)
     return out.getvalue()
 
 
-def _xlsx(wave, frame):
+def _xlsx(frame):
     """Cells that a spreadsheet could take for a formula are led by an apostrophe."""
     import xlsxwriter
 
@@ -80,29 +87,7 @@ def harmless(value):
     return f"'{value}" if isinstance(value, str) and value.startswith(UNSAFE) else value
 
 
-def _sav(wave, frame):
-    import os
-    import tempfile
-
-    import pyreadstat
-
-    items = {i.code: i for i in questionnaire_of(wave).items.prefetch_related("options")}
-    labels = [items[c].text_sv if c in items else c for c in frame.columns]
-    values = {
-        c: {o.code: o.label_sv for o in items[c].options.all()}
-        for c in frame.columns
-        if c in items and items[c].kind in ("single", "yes_no")
-    }
-    numeric = [c for c in frame.columns if c in items and items[c].kind in ("scale", "battery", "number")]
-    frame = frame.with_columns([pl.col(c).cast(pl.Float64, strict=False) for c in numeric])
-    frame = frame.with_columns([pl.col(c).fill_null("") for c, kind in frame.schema.items() if kind == pl.String])
-    handle, path = tempfile.mkstemp(suffix=".sav")
-    os.close(handle)
-    try:
-        pyreadstat.write_sav(
-            frame, path, column_labels=labels, variable_value_labels={c: v for c, v in values.items() if v}
-        )
-        with open(path, "rb") as file:
-            return file.read()
-    finally:
-        os.unlink(path)
+def _sav(wave, lang):
+    questionnaire = questionnaire_of(wave)
+    items = questionnaire.items.prefetch_related("options") if questionnaire else ()
+    return sav_of(analyst_frame(wave, joined=False), items, lang)

@@ -6,6 +6,7 @@ import json
 import zipfile
 
 from . import metadata, opendata
+from .ddi import codebook_ddi
 
 RECIPE = """# How to check this package
 
@@ -46,7 +47,7 @@ def reproduction_package(release, items) -> bytes:
         "datapackage.json": metadata.datapackage(release, items),
         "table.csv-metadata.json": metadata.csvw(release),
         **({"microdata.csv": release.microdata.encode()} if release.microdata else {}),
-        "codebook.xml": opendata.codebook_ddi(release, items),
+        "codebook.xml": codebook_ddi(release, items),
         "README.md": RECIPE.encode(),
     }
     files["checksums.txt"] = "".join(

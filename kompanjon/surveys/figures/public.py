@@ -17,6 +17,8 @@ from ..analysis.series_words import headline
 from ..analysis.tables import questionnaire_of
 from . import metadata, opendata
 from .captions import base_line, chart_title, source_line
+from .codebook import codebook_csv, codebook_markdown, eligible_asked
+from .ddi import codebook_ddi
 from .drawing import SIZES, chart_png, chart_svg
 from .drawing_series import series_svg
 from .facts import percent
@@ -75,7 +77,12 @@ def published(request, pk):
     numbers = [
         (release.frozen["invited"], _("asked")),
         (release.frozen["answered"], _("answered")),
-        (f"{percent(release.frozen['rates']['RR2'])} %", "RR2"),
+        (
+            f"{percent(release.frozen['rates']['RR2'])} %",
+            _("RR2: {answered} of {eligible} not known to be ineligible").format(
+                answered=release.frozen["answered"], eligible=eligible_asked(release.frozen)
+            ),
+        ),
     ]
     return render(
         request,
@@ -149,10 +156,10 @@ FILES = {
     "microdata.csv": ("text/csv; charset=utf-8", lambda r, items: r.microdata.encode()),
     "codebook.md": (
         "text/markdown; charset=utf-8",
-        lambda r, items: opendata.codebook_markdown(r, items, language()).encode(),
+        lambda r, items: codebook_markdown(r, items, language()).encode(),
     ),
-    "codebook.csv": ("text/csv; charset=utf-8", lambda r, items: opendata.codebook_csv(items)),
-    "codebook.xml": ("application/xml", lambda r, items: opendata.codebook_ddi(r, items)),
+    "codebook.csv": ("text/csv; charset=utf-8", lambda r, items: codebook_csv(r, items)),
+    "codebook.xml": ("application/xml", lambda r, items: codebook_ddi(r, items)),
     "package.zip": ("application/zip", lambda r, items: reproduction_package(r, items)),
 }
 

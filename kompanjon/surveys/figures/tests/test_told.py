@@ -37,7 +37,7 @@ def test_the_codebooks_stay(release):
 
 
 def test_a_rate_stands_with_its_own_denominator():
-    from kompanjon.surveys.figures.opendata import eligible_asked
+    from kompanjon.surveys.figures.codebook import eligible_asked
 
     assert eligible_asked({"answered": 1261, "invited": 4919, "rates": {"RR2": 1261 / 4850}}) == 4850
     assert eligible_asked({"answered": 0, "invited": 12, "rates": {"RR2": 0}}) == 12

@@ -18,6 +18,7 @@ from kompanjon.story.cast import CAST
 from kompanjon.story.places import TOWNS
 from kompanjon.story.tell import tell
 from kompanjon.testing import kept
+from tests.house.walking import UNMET, walk
 
 pytestmark = pytest.mark.whole
 SHORT = [short for _name, short, _kind, _country in TOWNS.values()]
@@ -101,6 +102,27 @@ def test_every_row_of_every_list_says_once_that_it_is_invented(stage, client, la
             said = [row for row in rows if any(town in row for town in SHORT)]
             wrong |= {(name, row): None for row in said if len(re.findall(r"\bEx(?:ample|empel)\b", row)) != 1}
     assert list(wrong) == []
+
+
+ANSWERS = {200, 302, 401, 403, 404, 405, 410}
+"""401: the employer's sign-in came to nothing; 410: a letter's link has been used or has run out."""
+HEADERS = (
+    "Content-Security-Policy", "Permissions-Policy", "Referrer-Policy", "X-Content-Type-Options", "X-Frame-Options",
+)  # fmt: skip
+
+
+def test_every_page_answers_every_role_in_both_languages_and_keeps_the_houses_headers(stage):
+    wrong, bare, opened, seen = [], [], set(), set()
+    for name, address, key, answer in walk():
+        seen.add(name)
+        if answer.status_code in (200, 302, 405) and not (answer.status_code == 302 and key is None):
+            opened.add(name)
+        if answer.status_code not in ANSWERS:
+            wrong.append((address, key, answer.status_code, repr(getattr(answer, "exc_info", None))[:300]))
+        bare += [(address, key, header) for header in HEADERS if not answer.headers.get(header)]
+    assert wrong == []
+    assert bare == []
+    assert {name for name in seen - opened if ":" in name} <= UNMET
 
 
 def signed_in(client, person):

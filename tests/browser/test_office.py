@@ -50,6 +50,7 @@ def begins_on_a_phone(visit_office, sound, begin):
     page.get_by_label("Ditt namn").fill("Siv Öberg")
     page.get_by_label("Din e-postadress").fill("siv@office.example")
     page.get_by_label("Välj ett lösenord").fill("kalksten")
+    page.get_by_label("Samma en gång till").fill("kalksten")
     press(page, "Börja")
     sound(page)
     assert page.get_by_label("Vad heter kansliet?").input_value() == "Internationella kansliet"

@@ -81,7 +81,7 @@ def chooses_a_second_step(visit_office, phone, sound):
     page.get_by_label("Ditt lösenord").fill(PASSWORD)
     press(page, "Gå vidare")
     sound(page)
-    key = page.locator("#authenticator_secret").inner_text().replace(" ", "")
+    key = "".join(page.locator("#authenticator_secret").inner_text().split())
     page.get_by_label("Koden som appen visar").fill(code_of(key))
     press(page, "Börja använda appen")
     sound(page)

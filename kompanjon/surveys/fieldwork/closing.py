@@ -28,12 +28,16 @@ def codes_now(wave) -> dict[int, str]:
     return {pk: by_hand.get(pk) or disposition(course, **limits) for pk, course in courses.items()}
 
 
+def _with_units(wave):
+    """Responses with the units they came from, one statement for each table: PostgreSQL joins six fresh ones in minutes."""
+    unit = "link__invitation__unit"
+    rows = Response.objects.filter(wave=wave, link__isnull=False).select_related("questionnaire")
+    return rows.prefetch_related(f"{unit}__organisation", f"{unit}__position")
+
+
 def _courses(wave) -> dict[int, Course]:
     answers = {}
-    responses = Response.objects.filter(wave=wave, link__isnull=False).select_related(
-        "questionnaire", *(f"link__invitation__unit__{one}" for one in ("organisation", "position"))
-    )
-    for response in responses:
+    for response in _with_units(wave):
         unit = response.link.invitation.unit
         share = answered_share(items_of(response.questionnaire), response.answers, values_of(unit))
         answers[unit.pk] = (*share, bool(response.late))
@@ -78,9 +82,8 @@ def close_wave(wave):
 
 def _drop_what_was_left(wave):
     """Answers on a route that was left are dropped from those too who never handed in, or changed something afterwards."""
-    related = ("questionnaire", *(f"link__invitation__unit__{one}" for one in ("organisation", "position")))
     changed = []
-    for response in Response.objects.filter(wave=wave, link__isnull=False).select_related(*related):
+    for response in _with_units(wave):
         kept = on_route(response, values_of(response.link.invitation.unit))
         if kept != response.answers:
             response.answers = kept

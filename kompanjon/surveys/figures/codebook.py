@@ -6,6 +6,7 @@ import json
 
 from kompanjon.core.speech import iso
 
+from ..analysis import bases
 from ..analysis.results import is_scale, limits_of
 from ..analysis.spss import MISSING
 from .facts import half_up
@@ -77,9 +78,10 @@ def about(release, lang) -> dict[str, str]:
 
 
 def missing_of(frozen) -> dict[str, dict[str, str]]:
-    """Missing code → what it means in both languages."""
-    return {code: MISSING[code][1] if code in MISSING else dict.fromkeys(LANGUAGES, meaning)
-            for code, meaning in frozen["missing_codes"].items()}  # fmt: skip
+    """Missing code → what it means in both languages, in the order the house lists them: PostgreSQL keeps none for a frozen JSON."""
+    told, order = frozen["missing_codes"], list(bases.MISSING)
+    codes = sorted(told, key=lambda code: (order.index(code) if code in order else len(order), code))
+    return {code: MISSING[code][1] if code in MISSING else dict.fromkeys(LANGUAGES, told[code]) for code in codes}
 
 
 def answers_of(item) -> list[tuple[str, dict[str, str]]]:
@@ -91,7 +93,7 @@ def answers_of(item) -> list[tuple[str, dict[str, str]]]:
 
 
 def condition_of(item) -> str:
-    return json.dumps(item.condition, ensure_ascii=False) if item.condition else ""
+    return json.dumps(item.condition, ensure_ascii=False, sort_keys=True) if item.condition else ""
 
 
 def codebook_markdown(release, items, lang="sv") -> str:
